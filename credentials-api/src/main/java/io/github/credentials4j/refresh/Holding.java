@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Advice;
 import io.github.credentials4j.CredentialException;
@@ -10,6 +10,7 @@ import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * What is held of one credential, and every rule about replacing it: no I/O, no threads, time as an argument. Used under
  * its loop's lock; only the cell is read by others.
  */
-final class Holding<T> {
+public final class Holding<T> {
     private static final Optional<Reason> NOTHING_YET = Optional.empty();
 
-    final Cell<T> cell = new Cell<>(new State.Waiting<>(NOTHING_YET));
+    public final Cell<T> cell = new Cell<>(new State.Waiting<>(NOTHING_YET));
     private final CredentialName name;
     private @Nullable Instant confirmed;
     private @Nullable Trouble trouble;
@@ -36,12 +37,12 @@ final class Holding<T> {
     private boolean renewedShort;
     private List<Advice> advice = List.of();
 
-    Holding(CredentialName name) {
+    public Holding(CredentialName name) {
         this.name = name;
     }
 
     /** What an answer of the store led to. */
-    sealed interface Change<T> {
+    public sealed interface Change<T> {
         /** Another revision is served; {@code retired} was served before the previous one, and ends now. */
         record Swapped<T>(
                 Optional<Revision> before,
@@ -53,35 +54,35 @@ final class Holding<T> {
     }
 
     /** The revision to hand to the provider; empty if a new one is wanted in any case. */
-    Optional<Revision> toRenew() {
+    public Optional<Revision> toRenew() {
         Snapshot<T> held = cell.held();
         return held == null || (renewedShort && refused == null) ? Optional.empty() : Optional.of(held.revision());
     }
 
-    boolean isRejected() {
+    public boolean isRejected() {
         return refused != null;
     }
 
-    Lifetime lifetime() {
+    public Lifetime lifetime() {
         Snapshot<T> held = cell.held();
         return held == null ? Lifetime.unbounded() : held.lifetime();
     }
 
-    Optional<Trouble> trouble() {
+    public Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
     }
 
-    Optional<Instant> confirmed() {
+    public Optional<Instant> confirmed() {
         return Optional.ofNullable(confirmed);
     }
 
     @Nullable
-    Refused<T> refused() {
+    public Refused<T> refused() {
         return refused;
     }
 
     @Nullable
-    Previous<T> previous() {
+    public Previous<T> previous() {
         return previous;
     }
 
@@ -90,7 +91,7 @@ final class Holding<T> {
      *
      * @throws CredentialException if the answer makes no sense; nothing has changed then
      */
-    Change<T> accept(Fetch<T> answer, Instant now, Duration overlap) {
+    public Change<T> accept(Fetch<T> answer, Instant now, Duration overlap) {
         Snapshot<T> held = cell.held();
         Change<T> change;
         if (answer instanceof Fetch.Unchanged<T> same) {
@@ -105,7 +106,7 @@ final class Holding<T> {
     }
 
     /** Serves an alternate that the service accepted in place of the refused revision. */
-    Change.Swapped<T> adopt(Snapshot<T> alternate, Instant now, Duration overlap) {
+    public Change.Swapped<T> adopt(Snapshot<T> alternate, Instant now, Duration overlap) {
         Refused<T> known = refused;
         Revision instead = known == null ? null : known.revision;
         Change.Swapped<T> change = swap(alternate, cell.held(), now, overlap);
@@ -113,7 +114,7 @@ final class Holding<T> {
         return change;
     }
 
-    void fail(Reason why) {
+    public void fail(Reason why) {
         trouble = Trouble.after(trouble(), why);
         Refused<T> known = refused;
         if (known != null) known.asked++;
@@ -121,7 +122,7 @@ final class Holding<T> {
     }
 
     /** The service refused this revision; returns whether that is news about the served one. */
-    boolean refuse(Revision revision, Instant now) {
+    public boolean refuse(Revision revision, Instant now) {
         Snapshot<T> held = cell.held();
         Refused<T> known = refused;
         if (held == null || !held.revision().equals(revision)) {
@@ -135,7 +136,7 @@ final class Holding<T> {
     }
 
     /** The service accepted this revision; returns whether it is an alternate that should be served now. */
-    boolean accepted(Revision revision, Instant now) {
+    public boolean accepted(Revision revision, Instant now) {
         Refused<T> known = refused;
         if (known != null && known.revision.equals(revision)) refused = null;
         else if (known != null && known.offers(revision)) return true;
@@ -143,23 +144,23 @@ final class Holding<T> {
         return false;
     }
 
-    void stillRefused(List<Snapshot<T>> alternates) {
+    public void stillRefused(List<Snapshot<T>> alternates) {
         Refused<T> known = refused;
         if (known == null) return;
         known.asked++;
         known.confirm(alternates);
     }
 
-    void advise(List<Advice> said) {
+    public void advise(List<Advice> said) {
         advice = List.copyOf(said);
     }
 
-    List<Advice> advice() {
+    public List<Advice> advice() {
         return advice;
     }
 
     /** When to ask the store next. */
-    Instant plan(RefreshPolicy policy, Instant now, DoubleSupplier random) {
+    public Instant plan(RefreshPolicy policy, Instant now, DoubleSupplier random) {
         RefreshPlan.Failures failures = trouble == null
                 ? RefreshPlan.Failures.NONE
                 : new RefreshPlan.Failures(trouble.inARow(), trouble.last().retryAfter());
@@ -174,13 +175,13 @@ final class Holding<T> {
     }
 
     /** Which warning is due, 50 or 80 percent; 0 if none is. */
-    int warning(StalePolicy policy, int warned, Instant now) {
+    public int warning(StalePolicy policy, int warned, Instant now) {
         if (warned < 80 && isDue(warningAt(policy, 80), now)) return 80;
         return warned < 50 && isDue(warningAt(policy, 50), now) ? 50 : 0;
     }
 
     /** When something other than an attempt is due next. */
-    Optional<Instant> nextDue(StalePolicy policy, int warned) {
+    public Optional<Instant> nextDue(StalePolicy policy, int warned) {
         Optional<Instant> erasure =
                 previous != null && previous.isAlive() ? Optional.of(previous.ends) : Optional.empty();
         Optional<Instant> warning = warned >= 80 ? Optional.empty() : warningAt(policy, warned >= 50 ? 80 : 50);
@@ -190,7 +191,7 @@ final class Holding<T> {
     }
 
     /** When the held value ends, by its lifetime or by the bounds of staleness. */
-    Optional<Instant> ends(StalePolicy policy) {
+    public Optional<Instant> ends(StalePolicy policy) {
         Snapshot<T> held = cell.held();
         if (held == null) return Optional.empty();
         if (held.lifetime().end().isPresent() || trouble == null || confirmed == null)
@@ -203,7 +204,7 @@ final class Holding<T> {
     }
 
     /** Since when the staleness is counted whose end {@link #ends} gives; empty for a lifetime's own end. */
-    Optional<Instant> staleSince(StalePolicy policy) {
+    public Optional<Instant> staleSince(StalePolicy policy) {
         Snapshot<T> held = cell.held();
         if (held == null || trouble == null || held.lifetime().end().isPresent()) return Optional.empty();
         boolean byWithdrawal = trouble.withdrawn().isPresent()
@@ -215,7 +216,7 @@ final class Holding<T> {
      * Ends the held value. Readers fail from now on; but if no attempt failed (the machine was suspended, say, or nobody
      * read), they wait for the next value.
      */
-    Ending<T> end(Snapshot<T> held, Instant now, Duration overlap) {
+    public Ending<T> end(Snapshot<T> held, Instant now, Duration overlap) {
         State<T> next = trouble == null ? new State.Waiting<>(NOTHING_YET) : new State.Ended<>(whyEnded(held, trouble));
         cell.publish(next);
         clear();
@@ -223,11 +224,11 @@ final class Holding<T> {
     }
 
     /** What ended, and what was served before it and goes now. */
-    record Ending<T>(Revision ended, @Nullable Snapshot<T> retired) {}
+    public record Ending<T>(Revision ended, @Nullable Snapshot<T> retired) {}
 
     /** Takes what is held away from readers, who wait for the next value. */
     @Nullable
-    Snapshot<T> purge() {
+    public Snapshot<T> purge() {
         Snapshot<T> purged = cell.held();
         if (purged != null) cell.publish(new State.Waiting<>(Optional.empty()));
         clear();
@@ -236,7 +237,7 @@ final class Holding<T> {
 
     /** Closes for good, and returns what was held. */
     @Nullable
-    Snapshot<T> close(Reason why) {
+    public Snapshot<T> close(Reason why) {
         Snapshot<T> held = cell.held();
         cell.publish(new State.Closed<>(why));
         return held;
@@ -244,11 +245,11 @@ final class Holding<T> {
 
     /** Takes the previous one out if its overlap is over; its revision stays known for the status. */
     @Nullable
-    Snapshot<T> retire(Instant now) {
+    public Snapshot<T> retire(Instant now) {
         return previous == null || previous.ends.isAfter(now) ? null : previous.takeOut();
     }
 
-    static void erase(@Nullable Object value) {
+    public static void erase(@Nullable Object value) {
         if (value instanceof Erasable erasable) erasable.erase();
     }
 
@@ -325,7 +326,7 @@ final class Holding<T> {
                 Failure.MISCONFIGURED,
                 name,
                 "its provider answered 'unchanged' for revision " + answered
-                        + ", which is not held; mend the provider");
+                        + ", which is not held, or not any more; if this recurs, mend the provider");
     }
 
     private CredentialException endedAlready(Snapshot<T> got) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.guard;
 
+import io.github.credentials4j.time.TimeSource;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A bounded number of seats for fetches, on as many threads as it takes: whoever waits or hangs gives up its seat, so
  * that a dead server never keeps the living from being asked. Virtual threads where the JVM has them.
  */
-final class Workers implements Executor {
+public final class Workers implements Executor {
     private static final ThreadLocal<@Nullable Seat> CURRENT = new ThreadLocal<>();
 
     private final int seats;
@@ -29,18 +30,18 @@ final class Workers implements Executor {
     private int taken;
     private boolean closed;
 
-    Workers(int seats, TimeSource time) {
+    public Workers(int seats, TimeSource time) {
         this(seats, time, threads());
     }
 
-    Workers(int seats, TimeSource time, Executor threads) {
+    public Workers(int seats, TimeSource time, Executor threads) {
         this.seats = seats;
         this.time = time;
         this.threads = threads;
     }
 
     /** Runs work on a seat, in order of arrival. */
-    void submit(Runnable work) {
+    public void submit(Runnable work) {
         synchronized (this) {
             if (closed) return;
             if (taken == seats || !queue.isEmpty()) {
@@ -59,12 +60,12 @@ final class Workers implements Executor {
     }
 
     /** Returns the seat that this thread has, at this owner or another; null if it is no worker. */
-    static @Nullable Seat seat() {
+    public static @Nullable Seat seat() {
         return CURRENT.get();
     }
 
     /** Waits for the signal; a worker gives up its seat meanwhile. */
-    boolean await(CompletionStage<?> signal, Duration atMost) throws InterruptedException {
+    public boolean await(CompletionStage<?> signal, Duration atMost) throws InterruptedException {
         Seat seat = CURRENT.get();
         if (seat == null) return time.await(signal, atMost);
         seat.leave();
@@ -75,7 +76,7 @@ final class Workers implements Executor {
         }
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         queue.clear();
     }
@@ -110,7 +111,7 @@ final class Workers implements Executor {
     }
 
     /** The right to work, held by one thread. */
-    final class Seat {
+    public final class Seat {
         private boolean seated = true;
         private boolean writtenOff;
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.guard;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens again and again, to wait for. It carries nothing: who waits looks at the state anew. */
-final class Pulse {
+public final class Pulse {
     private @Nullable CompletableFuture<Void> next;
 
     /** Returns what completes at the next beat, never exceptionally. */
-    synchronized CompletableFuture<Void> next() {
+    public synchronized CompletableFuture<Void> next() {
         if (next == null) next = new CompletableFuture<>();
         return next;
     }
 
-    void beat() {
+    public void beat() {
         CompletableFuture<Void> completes;
         synchronized (this) {
             completes = next;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.guard;
 
 import io.github.credentials4j.Advice;
 import io.github.credentials4j.Attempt;
@@ -9,11 +9,7 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.event.CredentialEvent;
-import io.github.credentials4j.guard.Admission;
-import io.github.credentials4j.guard.MintBudget;
-import io.github.credentials4j.guard.Pass;
-import io.github.credentials4j.guard.Saturated;
-import io.github.credentials4j.live.TimeSource.Wakeup;
+import io.github.credentials4j.time.TimeSource.Wakeup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * if it does not come back then, the errand is abandoned, the thread written off, and what it brings later is handed to
  * {@code late}.
  */
-final class Errand<R> {
-    static final Duration GRACE = Duration.ofMillis(500);
+public final class Errand<R> {
+    public static final Duration GRACE = Duration.ofMillis(500);
     private static final ThreadLocal<@Nullable Errand<?>> CURRENT = new ThreadLocal<>();
 
     /** How an errand ended. */
-    sealed interface Outcome<R> {
+    public sealed interface Outcome<R> {
         /** It brought something. */
         record Done<R>(R result) implements Outcome<R> {}
 
@@ -49,7 +45,7 @@ final class Errand<R> {
     }
 
     /** Where an errand reports what comes after it was given up. */
-    interface Owner<R> {
+    public interface Owner<R> {
         /** The errand is abandoned; called once, on the scheduler. */
         void abandoned(Reason why);
 
@@ -57,21 +53,21 @@ final class Errand<R> {
         void late(R result);
     }
 
-    final CredentialName name;
-    final Instant began;
-    final Instant deadline;
-    final @Nullable Errand<?> outer;
-    final List<Advice> advice = new ArrayList<>(0);
+    public final CredentialName name;
+    public final Instant began;
+    public final Instant deadline;
+    public final @Nullable Errand<?> outer;
+    public final List<Advice> advice = new ArrayList<>(0);
 
     @Nullable
-    String requestId;
+    public String requestId;
 
     @Nullable
-    String refusedBy;
+    public String refusedBy;
 
-    final @Nullable RefreshLoop<?> loop;
+    public final @Nullable Dependent dependent;
 
-    private final Engine engine;
+    private final Crew crew;
     private final Owner<R> owner;
 
     private final Duration timeout;
@@ -82,46 +78,46 @@ final class Errand<R> {
     private @Nullable Errand<?> inner;
     private @Nullable Pass open;
     private @Nullable String openAt;
-    private volatile @Nullable RefreshLoop<?> waitsFor;
+    private volatile @Nullable Dependent waitsFor;
     private boolean overdue;
     private boolean over;
     private boolean abandoned;
     private volatile @Nullable String hungAt;
 
     /** A pass for a backend that was waited for. */
-    record Granted(Backend backend, Pass pass) {}
+    public record Granted(Backend backend, Pass pass) {}
 
-    Errand(Engine engine, CredentialName name, Duration timeout, Owner<R> owner, @Nullable RefreshLoop<?> loop) {
-        this.engine = engine;
+    public Errand(Crew crew, CredentialName name, Duration timeout, Owner<R> owner, @Nullable Dependent dependent) {
+        this.crew = crew;
         this.name = name;
         this.timeout = timeout;
         this.owner = owner;
-        this.loop = loop;
-        this.began = engine.now();
+        this.dependent = dependent;
+        this.began = crew.time().now();
         this.deadline = began.plus(timeout);
         this.outer = CURRENT.get();
     }
 
-    static @Nullable Errand<?> current() {
+    public static @Nullable Errand<?> current() {
         return CURRENT.get();
     }
 
     /** Uses a pass that was waited for. */
-    Errand<R> with(@Nullable Granted pass) {
+    public Errand<R> with(@Nullable Granted pass) {
         granted = pass;
         return this;
     }
 
     /** Waits for places instead of giving up the thread before the first call. */
-    Errand<R> waiting() {
+    public Errand<R> waiting() {
         calledOut = true;
         return this;
     }
 
     /** Runs the work on this thread and returns how it ended. */
-    Outcome<R> run(Optional<Revision> held, boolean rejected, Function<Attempt, R> work) {
+    public Outcome<R> run(Optional<Revision> held, boolean rejected, Function<Attempt, R> work) {
         begin();
-        Wakeup alarm = engine.time.schedule(timeout, this::overdue);
+        Wakeup alarm = crew.time().schedule(timeout, this::overdue);
         Outcome<R> outcome;
         try {
             outcome = new Outcome.Done<>(work.apply(new GuardedAttempt(this, held, rejected)));
@@ -135,11 +131,11 @@ final class Errand<R> {
         return end() ? outcome : cameBack(outcome);
     }
 
-    Instant now() {
-        return engine.now();
+    public Instant now() {
+        return crew.time().now();
     }
 
-    <A> A call(Backend backend, Supplier<A> oneCall) {
+    public <A> A call(Backend backend, Supplier<A> oneCall) {
         if (!now().isBefore(deadline)) throw tooLate(backend);
         Pass pass = pass(backend);
         opened(pass, backend);
@@ -159,9 +155,9 @@ final class Errand<R> {
         }
     }
 
-    <A> A mint(Backend backend, Supplier<A> oneCall) {
-        if (loop == null) return call(backend, oneCall);
-        MintBudget mints = loop.mintBudget();
+    public <A> A mint(Backend backend, Supplier<A> oneCall) {
+        if (dependent == null) return call(backend, oneCall);
+        MintBudget mints = dependent.mintBudget();
         Optional<Duration> wait = mints.wait(now());
         if (wait.isPresent()) {
             throw new CredentialException(
@@ -176,8 +172,9 @@ final class Errand<R> {
         return minted;
     }
 
-    boolean isOf(Engine other) {
-        return engine == other;
+    @SuppressWarnings("ReferenceEquality") // one crew per owner
+    public boolean isOf(Crew other) {
+        return crew == other;
     }
 
     /**
@@ -185,24 +182,24 @@ final class Errand<R> {
      *
      * @throws CredentialException if that one waits for this thread
      */
-    void waitFor(@Nullable RefreshLoop<?> other) {
+    public void waitFor(@Nullable Dependent other) {
         for (Errand<?> each = this; each != null; each = each.outer) each.waitsFor = other;
-        for (RefreshLoop<?> next = other; next != null; next = next.errand() == null ? null : next.errand().waitsFor) {
+        for (Dependent next = other; next != null; next = next.errand() == null ? null : next.errand().waitsFor) {
             if (!isForMe(next)) continue;
             throw new CredentialException(
                     Failure.MISCONFIGURED,
                     name,
-                    "it needs credential '" + next.provider.name() + "', which needs it in turn; break the cycle");
+                    "it needs credential '" + next.name() + "', which needs it in turn; break the cycle");
         }
     }
 
-    private boolean isForMe(RefreshLoop<?> asked) {
-        for (Errand<?> each = this; each != null; each = each.outer) if (each.loop == asked) return true;
+    private boolean isForMe(Dependent asked) {
+        for (Errand<?> each = this; each != null; each = each.outer) if (each.dependent == asked) return true;
         return false;
     }
 
     /** Interrupts the work, because its owner closes. */
-    synchronized void interrupt() {
+    public synchronized void interrupt() {
         if (!over && thread != null) thread.interrupt();
     }
 
@@ -245,7 +242,7 @@ final class Errand<R> {
             overdue = true;
             thread.interrupt();
         }
-        engine.time.schedule(GRACE, this::abandon);
+        crew.time().schedule(GRACE, this::abandon);
     }
 
     private void abandon() {
@@ -269,8 +266,8 @@ final class Errand<R> {
     private void writeOff(String server) {
         if (seat != null) seat.writeOff();
         hungAt = server;
-        int outstanding = engine.guards.hung(server);
-        engine.events.publish(new CredentialEvent.ThreadWrittenOff(name, now(), server, outstanding));
+        int outstanding = crew.guards().hung(server);
+        crew.events().accept(new CredentialEvent.ThreadWrittenOff(name, now(), server, outstanding));
     }
 
     private synchronized String hangsAt() {
@@ -279,7 +276,7 @@ final class Errand<R> {
     }
 
     private Outcome<R> cameBack(Outcome<R> outcome) {
-        if (hungAt != null) engine.guards.returned(hungAt);
+        if (hungAt != null) crew.guards().returned(hungAt);
         if (outcome instanceof Outcome.Done<R> done) owner.late(done.result());
         return new Outcome.Abandoned<>();
     }
@@ -303,7 +300,7 @@ final class Errand<R> {
             if (waitedFor.backend().equals(backend)) return begun(waitedFor.pass());
             waitedFor.pass().unused();
         }
-        Admission admission = engine.guards.tryEnter(backend);
+        Admission admission = crew.guards().tryEnter(backend);
         if (admission instanceof Admission.Full) {
             if (!calledOut && outer == null) throw new Saturated(backend);
             admission = turn(backend);
@@ -321,9 +318,9 @@ final class Errand<R> {
 
     private Admission turn(Backend backend) {
         CompletableFuture<Admission> turn = new CompletableFuture<>();
-        engine.guards.queue(backend, turn::complete);
+        crew.guards().queue(backend, turn::complete);
         try {
-            if (engine.workers.await(turn, Duration.between(now(), deadline))) return turn.join();
+            if (crew.workers().await(turn, Duration.between(now(), deadline))) return turn.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

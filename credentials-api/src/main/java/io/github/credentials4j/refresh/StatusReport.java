@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known about a credential into words for people. */
-final class StatusReport {
+public final class StatusReport {
     private StatusReport() {}
 
-    static <T> CredentialStatus of(
+    public static <T> CredentialStatus of(
             CredentialName name, Holding<T> holding, StalePolicy stale, @Nullable Instant next, Instant now) {
         Snapshot<T> held = holding.cell.held();
         CredentialStatus.Schedule schedule = new CredentialStatus.Schedule(

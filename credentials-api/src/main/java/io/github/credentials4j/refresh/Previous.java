@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
@@ -7,36 +7,36 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What was served before: lives on for those who still use it, then is released and erased. */
-final class Previous<T> {
-    final Revision revision;
-    final Instant ends;
+public final class Previous<T> {
+    public final Revision revision;
+    public final Instant ends;
     private Instant lastUsed;
     private @Nullable Snapshot<T> snapshot;
 
-    Previous(Snapshot<T> replaced, Instant now, Instant ends) {
+    public Previous(Snapshot<T> replaced, Instant now, Instant ends) {
         this.revision = replaced.revision();
         this.snapshot = replaced;
         this.lastUsed = now;
         this.ends = ends;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return snapshot != null;
     }
 
     /** Takes the value out, to be released and erased; null if that was done before. */
     @Nullable
-    Snapshot<T> takeOut() {
+    public Snapshot<T> takeOut() {
         Snapshot<T> taken = snapshot;
         snapshot = null;
         return taken;
     }
 
-    void usedAt(Instant now) {
+    public void usedAt(Instant now) {
         lastUsed = now;
     }
 
-    CredentialStatus.Previous status() {
+    public CredentialStatus.Previous status() {
         return new CredentialStatus.Previous(revision, lastUsed, snapshot == null);
     }
 }

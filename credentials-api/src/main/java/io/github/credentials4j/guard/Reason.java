@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.guard;
 
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.CredentialName;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Why something failed: kept instead of an exception, so that every caller gets an instance of its own. */
-record Reason(
+public record Reason(
         Failure failure,
         String detail,
         Optional<Throwable> cause,
@@ -17,12 +17,12 @@ record Reason(
         Optional<String> requestId,
         Instant at) {
 
-    static Reason of(Failure failure, String detail, Instant at) {
+    public static Reason of(Failure failure, String detail, Instant at) {
         return new Reason(failure, detail, Optional.empty(), Optional.empty(), Optional.empty(), at);
     }
 
     /** Of what a provider or decoder threw. A foreign message may hold a secret, so only its class and stack are kept. */
-    static Reason of(Throwable thrown, Instant at) {
+    public static Reason of(Throwable thrown, Instant at) {
         if (thrown instanceof CredentialException known) {
             return new Reason(
                     known.failure(), known.detail(), Optional.of(known), known.retryAfter(), known.requestId(), at);
@@ -39,11 +39,11 @@ record Reason(
                 at);
     }
 
-    Reason as(Failure other, String prefix) {
+    public Reason as(Failure other, String prefix) {
         return new Reason(other, prefix + detail, cause, retryAfter, requestId, at);
     }
 
-    CredentialException exception(CredentialName name) {
+    public CredentialException exception(CredentialName name) {
         CredentialException built = cause.map(known -> new CredentialException(failure, name, detail, known))
                 .orElseGet(() -> new CredentialException(failure, name, detail));
         if (retryAfter.isPresent()) built = built.withRetryAfter(retryAfter.get());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.guard;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Hands messages to a guest, in order and one at a time, on a thread that nobody else waits for. What the guest throws
  * is logged; when it is slow, the oldest messages are dropped and counted.
  */
-final class Mailbox<E> {
+public final class Mailbox<E> {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     private final Executor threads;
@@ -23,13 +23,13 @@ final class Mailbox<E> {
     private boolean closed;
     private long dropped;
 
-    Mailbox(Executor threads, Consumer<? super E> guest, int capacity) {
+    public Mailbox(Executor threads, Consumer<? super E> guest, int capacity) {
         this.threads = threads;
         this.guest = guest;
         this.capacity = capacity;
     }
 
-    void post(E message) {
+    public void post(E message) {
         synchronized (this) {
             if (closed) return;
             if (messages.size() == capacity) {
@@ -43,12 +43,12 @@ final class Mailbox<E> {
         threads.execute(this::drain);
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         messages.clear();
     }
 
-    synchronized long dropped() {
+    public synchronized long dropped() {
         return dropped;
     }
 

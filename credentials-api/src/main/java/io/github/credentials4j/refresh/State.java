@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.Reason;
 import java.util.Optional;
 
 /** What readers of a credential see. */
-sealed interface State<T> {
+public sealed interface State<T> {
     /**
      * No value is there yet; readers wait.
      *
@@ -15,10 +16,10 @@ sealed interface State<T> {
 
     /** A value is served. */
     final class Held<T> implements State<T> {
-        final T value; // beside the snapshot: one load less for readers
-        final Snapshot<T> snapshot;
+        public final T value; // beside the snapshot: one load less for readers
+        public final Snapshot<T> snapshot;
 
-        Held(Snapshot<T> snapshot) {
+        public Held(Snapshot<T> snapshot) {
             this.value = snapshot.value();
             this.snapshot = snapshot;
         }

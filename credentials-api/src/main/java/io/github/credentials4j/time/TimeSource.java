@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.time;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +55,15 @@ public interface TimeSource extends AutoCloseable {
     /** Returns the machine's own time, with a scheduler thread of its own. */
     static TimeSource system() {
         return new SystemTime();
+    }
+
+    /**
+     * Returns time without a scheduler: nothing happens by itself, callers do what is due.
+     *
+     * @param clock the wall clock
+     */
+    static TimeSource ofCallers(Clock clock) {
+        return new CallersTime(clock);
     }
 
     /** A task that was scheduled. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.live;
+package io.github.credentials4j.event;
 
-import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.event.CredentialEvent.Advised;
 import io.github.credentials4j.event.CredentialEvent.Ended;
 import io.github.credentials4j.event.CredentialEvent.FetchFailed;
@@ -11,13 +10,12 @@ import io.github.credentials4j.event.CredentialEvent.ReleaseFailed;
 import io.github.credentials4j.event.CredentialEvent.Rotated;
 import io.github.credentials4j.event.CredentialEvent.Stale;
 import io.github.credentials4j.event.CredentialEvent.ThreadWrittenOff;
-import io.github.credentials4j.event.CredentialListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes events to the log: what operators must act on as warnings, the daily course as debug. */
-final class EventLog implements CredentialListener {
-    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+public final class EventLog implements CredentialListener {
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.credentials4j");
 
     @Override
     public void on(CredentialEvent event) {
