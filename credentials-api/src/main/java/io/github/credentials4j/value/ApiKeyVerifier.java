@@ -39,7 +39,17 @@ public final class ApiKeyVerifier implements AutoCloseable {
         REFUSED
     }
 
-    private record Accepted(byte[] current, byte @Nullable [] previous, Instant previousEnds) {}
+    private static final class Accepted {
+        final byte[] current;
+        final byte @Nullable [] previous;
+        final Instant previousEnds;
+
+        Accepted(byte[] current, byte @Nullable [] previous, Instant previousEnds) {
+            this.current = current;
+            this.previous = previous;
+            this.previousEnds = previousEnds;
+        }
+    }
 
     private ApiKeyVerifier(LiveCredential<ApiKey> key, Duration overlap, InstantSource clock) {
         byte[] random = new byte[32];
@@ -71,12 +81,10 @@ public final class ApiKeyVerifier implements AutoCloseable {
         byte[] digest = digest(presented);
         Accepted now = accepted; // one read: both digests belong to one moment
         if (now == null) return Verdict.REFUSED;
-        boolean current = MessageDigest.isEqual(digest, now.current());
-        boolean previous = now.previous() != null && MessageDigest.isEqual(digest, now.previous());
+        boolean current = MessageDigest.isEqual(digest, now.current);
+        boolean previous = now.previous != null && MessageDigest.isEqual(digest, now.previous);
         if (current) return Verdict.ACCEPTED;
-        return previous && clock.instant().isBefore(now.previousEnds())
-                ? Verdict.ACCEPTED_AS_PREVIOUS
-                : Verdict.REFUSED;
+        return previous && clock.instant().isBefore(now.previousEnds) ? Verdict.ACCEPTED_AS_PREVIOUS : Verdict.REFUSED;
     }
 
     /** Stops following the key; checks go on with what is known. Safe to repeat. */
@@ -88,8 +96,8 @@ public final class ApiKeyVerifier implements AutoCloseable {
     private synchronized void follow(Snapshot<ApiKey> snapshot) {
         byte[] current = digest(snapshot.value().secret());
         Accepted before = accepted;
-        if (before != null && Arrays.equals(before.current(), current)) return;
-        byte[] previous = before == null ? null : before.current();
+        if (before != null && Arrays.equals(before.current, current)) return;
+        byte[] previous = before == null ? null : before.current;
         accepted = new Accepted(current, previous, clock.instant().plus(overlap));
     }
 
