@@ -112,9 +112,24 @@ public final class ApiListing {
     private static String header(Class<?> type) {
         Type parent = type.getGenericSuperclass();
         boolean plain = parent == null || parent == Object.class || parent == Record.class || type.isEnum();
-        return type.toGenericString()
+        String whole = type.toGenericString(); // whose modifiers differ between JDKs: only the name and what follows
+        return modifiers(type)
+                + whole.substring(whole.indexOf(type.getName()))
                 + (plain ? "" : " extends " + parent.getTypeName())
                 + names(type.isInterface() ? " extends " : " implements ", type.getGenericInterfaces());
+    }
+
+    private static String modifiers(Class<?> type) {
+        int shown = Modifier.PUBLIC | Modifier.PROTECTED | Modifier.STATIC | Modifier.FINAL;
+        if (!type.isInterface()) shown |= Modifier.ABSTRACT;
+        return Modifier.toString(type.getModifiers() & shown) + (type.isSealed() ? " sealed " : " ") + kind(type) + " ";
+    }
+
+    private static String kind(Class<?> type) {
+        if (type.isAnnotation()) return "@interface";
+        if (type.isInterface()) return "interface";
+        if (type.isRecord()) return "record";
+        return type.isEnum() ? "enum" : "class";
     }
 
     private static String names(String word, Type... types) {

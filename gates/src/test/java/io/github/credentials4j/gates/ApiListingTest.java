@@ -42,6 +42,23 @@ public class ApiListingTest {
                                 + " throws InterruptedException");
     }
 
+    /** Something sealed, of which older JDKs' {@code toGenericString} does not speak. */
+    public sealed interface Shape {
+        /** The only one. */
+        record Point(int place) implements Shape {}
+    }
+
+    @Test
+    void listsKindsAlikeOnEveryJdk() {
+        String self = ApiListingTest.class.getName();
+        assertThat(ApiListing.of(List.of(Shape.class, Shape.Point.class)).lines())
+                .containsExactly(
+                        "public static sealed interface " + self + "$Shape",
+                        "public static final record " + self + "$Shape$Point implements " + self + "$Shape",
+                        "  public int place()",
+                        "  public new(int)");
+    }
+
     @Test
     void differenceNamesTheTypeOfEachMember() {
         ApiListing listing = ApiListing.of(List.of(Exported.class));
