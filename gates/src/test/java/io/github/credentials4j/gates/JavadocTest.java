@@ -49,6 +49,7 @@ class JavadocTest {
                      * @param left one */ public record Checked(int left) { /** Checks. */ public Checked {} }
                     /** Two. */ public enum Two { /** One. */ ONE, TWO }
                     /** Any. */ public interface Any { void bare(); }
+                    /** B. */ public static class Builder { /** Sets. */ public Builder set() { return this; } }
                     static class Inner { public int hidden() { return 1; } }
                 }
                 """;

@@ -58,7 +58,7 @@ final class MissingComments extends TreePathScanner<Void, Void> {
             method.getParameters()
                     .forEach(given ->
                             needsParam(name, method, comment, given.getName().toString()));
-        if (!constructor && !"void".equals(String.valueOf(method.getReturnType()))) needsReturn(name, method, comment);
+        if (!constructor && !returnsNothingNew(method)) needsReturn(name, method, comment);
         return null;
     }
 
@@ -121,6 +121,14 @@ final class MissingComments extends TreePathScanner<Void, Void> {
     private boolean isGenerated(MethodTree method) {
         CompilationUnitTree unit = getCurrentPath().getCompilationUnit();
         return comments.getSourcePositions().getEndPosition(unit, method) < 0;
+    }
+
+    /** Nothing at all, or what a builder's setter returns: the builder. */
+    private boolean returnsNothingNew(MethodTree method) {
+        String returned = String.valueOf(method.getReturnType());
+        boolean itself =
+                returned.equals("Builder") && enclosing().getSimpleName().contentEquals(returned);
+        return itself || returned.equals("void");
     }
 
     /** A compact constructor's parameters are the record's components: declared, and documented, before it. */
