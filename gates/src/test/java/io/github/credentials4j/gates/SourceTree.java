@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.gates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All Java sources of the project. Tests run in this module's folder, so the project is one up. */
+final class SourceTree {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    private SourceTree() {}
+
+    /** Returns every source file outside build output, main and test, of every module. */
+    static List<Path> javaFiles() {
+        try (Stream<Path> files =
+                Files.find(PROJECT, 30, (file, seen) -> file.toString().endsWith(".java"))) {
+            return files.filter(file -> under(file, "src") && !under(file, "target"))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("could not walk " + PROJECT, unreadable);
+        }
+    }
+
+    /** Returns the main sources of all modules. */
+    static List<Path> mainFiles() {
+        return javaFiles().stream().filter(file -> under(file, "main")).toList();
+    }
+
+    /** Returns the main sources of the modules that are published. */
+    static List<Path> publishedFiles() {
+        return mainFiles().stream()
+                .filter(file -> relative(file).startsWith("credentials-"))
+                .toList();
+    }
+
+    static String relative(Path file) {
+        return PROJECT.relativize(file).toString();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("could not read " + file, unreadable);
+        }
+    }
+
+    private static boolean under(Path file, String folder) {
+        for (Path part : PROJECT.relativize(file)) if (part.toString().equals(folder)) return true;
+        return false;
+    }
+}
