@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.credentials4j.SecretBytes;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ import java.util.Optional;
  *
  * <p>Safe for any thread.
  */
-public final class FakeAws implements AutoCloseable {
+public final class FakeAws implements AwsServer {
 
     /** The account that owns everything here. */
     public static final String ACCOUNT = "123456789012";
@@ -65,12 +66,18 @@ public final class FakeAws implements AutoCloseable {
         return new FakeAws(clock, false);
     }
 
-    /** Returns where it listens, for {@code endpointOverride}. */
+    @Override
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
+    @Override
+    public String account() {
+        return ACCOUNT;
+    }
+
     /** Returns the root user's key, {@code test}/{@code test}. */
+    @Override
     public AwsKey rootKey() {
         return new AwsKey("test", SecretBytes.ofText("test"), Optional.empty());
     }
@@ -82,6 +89,41 @@ public final class FakeAws implements AutoCloseable {
      */
     public FakeSecrets secrets(String region) {
         return wire.secrets(region);
+    }
+
+    /**
+     * Stores a SecureString parameter, as a new version if it is there.
+     *
+     * @param region such as {@code us-east-1}
+     * @param name the parameter's name
+     * @param value its value
+     * @return the version's number
+     */
+    public long putParameter(String region, String name, String value) {
+        return wire.parameters(region).put(name, value, "SecureString", true);
+    }
+
+    /**
+     * Returns the URL of a queue, made when first named.
+     *
+     * @param region such as {@code us-east-1}
+     * @param name the queue's name
+     */
+    public String queue(String region, String name) {
+        wire.queues().create(name, region, new AwsRequest.Fields(Map.of()));
+        return endpoint() + "/" + ACCOUNT + "/" + name;
+    }
+
+    /**
+     * Sends each {@code Secret Label Updated} event of every Region into a queue, in EventBridge's form, before the
+     * change that caused it is answered. As in AWS, moves of AWSPENDING and AWSPREVIOUS make none. Any number of queues
+     * can be given.
+     *
+     * @param queueUrl the queue's URL
+     * @throws IllegalArgumentException if there is no such queue
+     */
+    public void deliverEventsTo(String queueUrl) {
+        wire.deliverEventsTo(queueUrl);
     }
 
     /**
@@ -177,6 +219,7 @@ public final class FakeAws implements AutoCloseable {
     /** Stops listening and cuts what hangs. Safe to repeat. */
     @Override
     public void close() {
+        wire.queues().close();
         server.stop();
     }
 }
