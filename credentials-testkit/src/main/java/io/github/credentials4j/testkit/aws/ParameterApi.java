@@ -31,8 +31,7 @@ final class ParameterApi {
         this.clock = clock;
     }
 
-    synchronized Map<String, ?> answer(
-            String action, Fields members, BiConsumer<String, List<String>> authorized) {
+    synchronized Map<String, ?> answer(String action, Fields members, BiConsumer<String, List<String>> authorized) {
         return switch (action) {
             case "PutParameter" -> put(members, authorized);
             case "GetParameter" -> {

@@ -45,7 +45,8 @@ final class SqsApi {
             }
             case "ListQueues" -> {
                 authorized.accept(action, List.of("*"));
-                yield Map.of("QueueUrls", urls(base, members.text("QueueNamePrefix").orElse("")));
+                yield Map.of(
+                        "QueueUrls", urls(base, members.text("QueueNamePrefix").orElse("")));
             }
             default -> on(permitted(action, nameIn(members.required("QueueUrl")), authorized), action, members);
         };
@@ -73,8 +74,7 @@ final class SqsApi {
     /** Returns the queue with this URL or name. */
     MessageQueue queue(String urlOrName) {
         return Optional.ofNullable(queues.get(nameIn(urlOrName)))
-                .orElseThrow(
-                        () -> new AwsError(400, "QueueDoesNotExist", "The specified queue does not exist."));
+                .orElseThrow(() -> new AwsError(400, "QueueDoesNotExist", "The specified queue does not exist."));
     }
 
     void send(String urlOrName, String body) {
@@ -132,16 +132,17 @@ final class SqsApi {
     private static Map<String, ?> received(MessageQueue queue, Fields members) {
         int most = Math.toIntExact(members.number("MaxNumberOfMessages").orElse(1L));
         if (most < 1 || most > 10) {
-            throw new AwsError(400, "InvalidParameterValue", "Value " + most + " for parameter MaxNumberOfMessages is"
-                    + " invalid. Reason: Must be between 1 and 10, if provided.");
+            throw new AwsError(
+                    400,
+                    "InvalidParameterValue",
+                    "Value " + most + " for parameter MaxNumberOfMessages is"
+                            + " invalid. Reason: Must be between 1 and 10, if provided.");
         }
-        long patience = members.number("WaitTimeSeconds")
-                .orElseGet(() -> setting(queue, "ReceiveMessageWaitTimeSeconds", 0));
-        long visibility =
-                members.number("VisibilityTimeout").orElseGet(() -> setting(queue, "VisibilityTimeout", 30));
+        long patience =
+                members.number("WaitTimeSeconds").orElseGet(() -> setting(queue, "ReceiveMessageWaitTimeSeconds", 0));
+        long visibility = members.number("VisibilityTimeout").orElseGet(() -> setting(queue, "VisibilityTimeout", 30));
         try {
-            List<Message> taken =
-                    queue.receive(most, Duration.ofSeconds(patience), Duration.ofSeconds(visibility));
+            List<Message> taken = queue.receive(most, Duration.ofSeconds(patience), Duration.ofSeconds(visibility));
             return taken.isEmpty()
                     ? Map.of()
                     : Map.of("Messages", taken.stream().map(SqsApi::message).toList());
@@ -164,7 +165,8 @@ final class SqsApi {
     }
 
     private static Map<String, ?> changed(MessageQueue queue, Fields members) {
-        Duration visibility = Duration.ofSeconds(members.number("VisibilityTimeout").orElse(30L));
+        Duration visibility =
+                Duration.ofSeconds(members.number("VisibilityTimeout").orElse(30L));
         if (!queue.changeVisibility(members.required("ReceiptHandle"), visibility)) {
             throw new AwsError(400, "MessageNotInflight", "The specified message isn't in flight.");
         }
