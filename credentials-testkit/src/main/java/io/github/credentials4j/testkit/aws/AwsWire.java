@@ -164,15 +164,7 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
                     .withFault(Fault.CONNECTION_RESET_BY_PEER)
                     .build();
         }
-        Answer answer;
-        try {
-            if (fault.isPresent() && fault.get().error.isPresent()) {
-                throw fault.get().error.get();
-            }
-            answer = answer(call);
-        } catch (AwsError refused) {
-            answer = refusal(call, refused);
-        }
+        Answer answer = answered(call, fault);
         ResponseDefinitionBuilder response = WireMock.aResponse()
                 .withStatus(answer.status())
                 .withHeader("Content-Type", answer.contentType())
@@ -181,6 +173,25 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
         answer.headers().forEach(response::withHeader);
         fault.ifPresent(each -> response.withFixedDelay((int) each.delay.toMillis()));
         return response.build();
+    }
+
+    /** Answers a request that came by another way than this server's HTTP; faults do not strike it. */
+    Answer forwarded(AwsRequest request) {
+        Call call = call(request);
+        calls.merge(call.action(), 1, Integer::sum);
+        return answered(call, Optional.empty());
+    }
+
+    private Answer answered(Call call, Optional<AwsFault> fault) {
+        try {
+            Optional<AwsError> injected = fault.flatMap(each -> each.error);
+            if (injected.isPresent()) {
+                throw injected.get();
+            }
+            return answer(call);
+        } catch (AwsError refused) {
+            return refusal(call, refused);
+        }
     }
 
     private Optional<AwsFault> struck(Call call) {

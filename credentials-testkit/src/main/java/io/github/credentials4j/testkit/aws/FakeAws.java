@@ -7,8 +7,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.credentials4j.SecretBytes;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * AWS in this JVM: Secrets Manager, STS, Parameter Store and SQS over HTTP on a loopback port, for the real SDK clients.
@@ -20,9 +23,14 @@ import java.util.Optional;
  * <p>{@link #wireMock} is the WireMock server that carries it: stubs of your own win over the fake's answers, and its
  * journal has the last 1,000 requests, values included.
  *
- * <p>Not modelled: IAM conditions, resource policies, KMS keys, pagination, eventual consistency, {@code ListSecrets} and
- * filters of BatchGetSecretValue. A rotation's four steps have run when RotateSecret answers, where AWS begins
- * them after; a failed one is not attempted again by itself, see {@link FakeSecrets#reattempt}.
+ * <p>Not modelled: IAM conditions, resource policies, KMS keys, pagination, eventual consistency, {@code ListSecrets},
+ * filters of BatchGetSecretValue, FIFO queues, redrive. Queues of all Regions share one set of names. A rotation's four
+ * steps have run when RotateSecret answers, where AWS begins them after; a failed one is not attempted again by itself,
+ * see {@link FakeSecrets#reattempt}.
+ *
+ * <p>The same contract tests run on this and on ministack 1.5.33. Where they differ AWS's documents decide: a used
+ * ClientRequestToken with other content is refused here (ministack overwrites), RotateSecret runs the four steps on an
+ * empty version (ministack copies the value), and the root key's secret is checked (ministack checks users' keys only).
  *
  * <p>Safe for any thread.
  */
@@ -210,6 +218,28 @@ public final class FakeAws implements AwsServer {
     public void resetCalls() {
         wire.resetCalls();
     }
+
+    /**
+     * Answers a signed request that was meant for AWS's own host: what a server does that forwards GetCallerIdentity, as
+     * Vault's AWS login. The signature is verified with the host that was signed; faults do not strike.
+     *
+     * @param headers the request's headers, {@code Host} and {@code Authorization} among them
+     * @param body the form that was signed, sent by POST to {@code /}
+     */
+    public Forwarded forward(Map<String, List<String>> headers, String body) {
+        Map<String, List<String>> lower = new TreeMap<>();
+        headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
+        AwsRequest.Answer answer = wire.forwarded(new AwsRequest("POST", "/", "", lower, body));
+        return new Forwarded(answer.status(), answer.body());
+    }
+
+    /**
+     * The answer to a forwarded request.
+     *
+     * @param status the HTTP status
+     * @param body the body: XML from STS
+     */
+    public record Forwarded(int status, String body) {}
 
     /** Returns the WireMock server that carries it all, for its faults, delays and journal. */
     public WireMockServer wireMock() {
