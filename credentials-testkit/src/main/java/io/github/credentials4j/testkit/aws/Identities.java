@@ -28,7 +28,12 @@ final class Identities {
         }
     }
 
-    private record Key(String secret, Optional<String> token, Instant ends, Principal principal) {}
+    private record Key(String secret, Optional<String> token, Instant ends, Principal principal) {
+        @Override
+        public String toString() {
+            return "Key[" + principal.arn() + "]";
+        }
+    }
 
     private record Rule(String principal, Policy policy) {}
 

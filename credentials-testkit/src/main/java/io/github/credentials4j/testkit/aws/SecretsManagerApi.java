@@ -4,6 +4,7 @@ package io.github.credentials4j.testkit.aws;
 import io.github.credentials4j.testkit.aws.AwsRequest.Fields;
 import io.github.credentials4j.testkit.aws.StoredSecret.Content;
 import io.github.credentials4j.testkit.aws.StoredSecret.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Secrets Manager's actions over one Region's {@link SecretStore}: JSON members in, JSON members out. */
 final class SecretsManagerApi {
+
+    private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (hour|day)s?\\)");
 
     private final SecretStore store;
     private final Object lock;
@@ -80,6 +85,12 @@ final class SecretsManagerApi {
             }
             case "ListSecretVersionIds" -> versions(secret, parameters.flag("IncludeDeprecated"));
             case "DeleteSecret" -> delete(secret, parameters);
+            default -> regional(secret, action, parameters);
+        };
+    }
+
+    private Map<String, ?> regional(StoredSecret secret, String action, Fields parameters) {
+        return switch (action) {
             case "ReplicateSecretToRegions" -> replicate(secret, parameters);
             case "RemoveRegionsFromReplication" -> {
                 store.unreplicate(secret, Set.copyOf(parameters.texts("RemoveReplicaRegions")));
@@ -145,10 +156,14 @@ final class SecretsManagerApi {
                             + " to satisfy constraint: Member must have length less than or equal to 20");
         }
         authorized.accept("BatchGetSecretValue", List.of("*"));
+        return batchOf(new LinkedHashSet<>(ids), authorized);
+    }
+
+    private Map<String, ?> batchOf(Set<String> ids, BiConsumer<String, List<String>> authorized) {
         List<Map<String, ?>> values = new ArrayList<>();
         List<Map<String, ?>> errors = new ArrayList<>();
         synchronized (lock) {
-            for (String id : new LinkedHashSet<>(ids)) {
+            for (String id : ids) {
                 try {
                     StoredSecret secret = permitted("GetSecretValue", id, authorized);
                     store.alive(id);
@@ -168,16 +183,26 @@ final class SecretsManagerApi {
         synchronized (lock) {
             secret = permitted("RotateSecret", parameters.required("SecretId"), authorized);
             store.alive(secret.name);
-            parameters
-                    .object("RotationRules")
-                    .number("AutomaticallyAfterDays")
-                    .ifPresent(days -> secret.rotationDays = Optional.of(days));
+            period(parameters.object("RotationRules")).ifPresent(each -> secret.rotationPeriod = Optional.of(each));
+            if (!parameters.text("RotateImmediately").map(Boolean::valueOf).orElse(true)) {
+                secret.rotationEnabled = true;
+                return named(secret);
+            }
             token = store.beginRotation(secret, parameters.text("ClientRequestToken"));
         }
         run(secret, token);
         Map<String, Object> answer = named(secret);
         answer.put("VersionId", token);
         return answer;
+    }
+
+    private static Optional<Duration> period(Fields rules) {
+        Matcher rate = RATE.matcher(rules.text("ScheduleExpression").orElse(""));
+        if (rate.matches()) {
+            long count = Long.parseLong(rate.group(1));
+            return Optional.of(rate.group(2).equals("hour") ? Duration.ofHours(count) : Duration.ofDays(count));
+        }
+        return rules.number("AutomaticallyAfterDays").map(Duration::ofDays);
     }
 
     /** Runs the four steps, outside the lock since they call back; what one throws leaves the rotation unfinished. */
@@ -210,10 +235,10 @@ final class SecretsManagerApi {
         answer.put("RotationEnabled", secret.rotationEnabled);
         secret.deletionAsked.ifPresent(at -> answer.put("DeletedDate", seconds(at)));
         secret.lastRotated.ifPresent(at -> answer.put("LastRotatedDate", seconds(at)));
-        secret.rotationDays.ifPresent(days -> {
-            answer.put("RotationRules", Map.of("AutomaticallyAfterDays", days));
+        secret.rotationPeriod.ifPresent(period -> {
             Instant from = secret.lastRotated.orElse(secret.created);
-            answer.put("NextRotationDate", seconds(from.plus(java.time.Duration.ofDays(days))));
+            answer.put("RotationRules", Map.of("ScheduleExpression", "rate(" + period.toHours() + " hours)"));
+            answer.put("NextRotationDate", seconds(from.plus(period)));
         });
         answer.put(
                 "Tags",

@@ -103,6 +103,21 @@ final class SqsApi {
                 queue.tags.putAll(members.object("Tags").values());
                 yield Map.of();
             }
+            case "PurgeQueue" -> {
+                queue.purge();
+                yield Map.of();
+            }
+            case "DeleteQueue" -> {
+                queues.remove(queue.name);
+                queue.close();
+                yield Map.of();
+            }
+            default -> messages(queue, action, members);
+        };
+    }
+
+    private static Map<String, ?> messages(MessageQueue queue, String action, Fields members) {
+        return switch (action) {
             case "SendMessage" -> {
                 Message sent = queue.send(
                         members.required("MessageBody"),
@@ -116,15 +131,6 @@ final class SqsApi {
                 yield Map.of();
             }
             case "DeleteMessageBatch" -> deleted(queue, members.objects("Entries"));
-            case "PurgeQueue" -> {
-                queue.purge();
-                yield Map.of();
-            }
-            case "DeleteQueue" -> {
-                queues.remove(queue.name);
-                queue.close();
-                yield Map.of();
-            }
             default -> throw new AwsError(400, "UnknownOperationException", "FakeAws does not know sqs " + action);
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.testkit.aws;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,12 @@ final class StoredSecret {
     static final String PENDING = "AWSPENDING";
 
     /** A value in one of its two forms, the binary one in Base64 as it travels. */
-    record Content(String text, boolean binary) {}
+    record Content(String text, boolean binary) {
+        @Override
+        public String toString() {
+            return binary ? "Content[binary]" : "Content[text]";
+        }
+    }
 
     /** A version may exist before its content does. */
     static final class Version {
@@ -35,36 +41,34 @@ final class StoredSecret {
     final String name;
     final String arn;
     final Instant created;
-    final Optional<String> primaryRegion;
     final Map<String, Version> versions;
     final Set<String> replicaRegions = new LinkedHashSet<>();
     final Map<String, String> tags = new LinkedHashMap<>();
     private final BiConsumer<String, String> labelMoved;
+    Optional<String> primaryRegion = Optional.empty();
     Optional<Instant> deletionAsked = Optional.empty();
     Optional<Instant> goneAt = Optional.empty();
     Optional<RotationFunction> rotation = Optional.empty();
-    Optional<Long> rotationDays = Optional.empty();
+    Optional<Duration> rotationPeriod = Optional.empty();
     Optional<Instant> lastRotated = Optional.empty();
     boolean rotationEnabled;
     Instant changed;
 
     /** Makes an empty secret; {@code labelMoved} hears of each label and the version that got it. */
     StoredSecret(String name, String arn, Instant created, BiConsumer<String, String> labelMoved) {
-        this(name, arn, created, Optional.empty(), new LinkedHashMap<>(), labelMoved);
+        this(name, arn, created, new LinkedHashMap<>(), labelMoved);
     }
 
     private StoredSecret(
             String name,
             String arn,
             Instant created,
-            Optional<String> primaryRegion,
             Map<String, Version> versions,
             BiConsumer<String, String> labelMoved) {
         this.name = name;
         this.arn = arn;
         this.created = created;
         this.changed = created;
-        this.primaryRegion = primaryRegion;
         this.versions = versions;
         this.labelMoved = labelMoved;
     }
@@ -72,13 +76,10 @@ final class StoredSecret {
     /** Returns a replica: same name, same ARN but the Region, and the same versions for ever. */
     StoredSecret replica(String from, String to) {
         replicaRegions.add(to);
-        return new StoredSecret(
-                name,
-                arn.replace(":" + from + ":", ":" + to + ":"),
-                created,
-                Optional.of(from),
-                versions,
-                (l, v) -> {});
+        String there = arn.replace(":" + from + ":", ":" + to + ":");
+        StoredSecret replica = new StoredSecret(name, there, created, versions, (label, version) -> {});
+        replica.primaryRegion = Optional.of(from);
+        return replica;
     }
 
     Optional<Version> at(String stage) {

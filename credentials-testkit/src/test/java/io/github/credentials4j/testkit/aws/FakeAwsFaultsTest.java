@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,5 +154,15 @@ class FakeAwsFaultsTest {
         read();
         aws.resetCalls();
         assertThat(aws.calls()).isZero();
+    }
+
+    @Test
+    void stubOfTheTestWinsAndTheJournalKnowsTheRequest() {
+        aws.wireMock()
+                .stubFor(WireMock.post("/")
+                        .withHeader("X-Amz-Target", WireMock.equalTo("secretsmanager.GetSecretValue"))
+                        .willReturn(WireMock.okJson("{\"SecretString\":\"stubbed\"}")));
+        assertThat(read()).isEqualTo("stubbed");
+        assertThat(aws.wireMock().getAllServeEvents()).hasSize(1);
     }
 }

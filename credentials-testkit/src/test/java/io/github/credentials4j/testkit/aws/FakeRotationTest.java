@@ -47,11 +47,7 @@ class FakeRotationTest {
                         .versionStages("AWSPENDING"));
             }
             if (step == Step.FINISH_SECRET) {
-                String current = secrets.versionId("a", "AWSCURRENT").orElseThrow();
-                client.updateSecretVersionStage(r -> r.secretId(request.secretArn())
-                        .versionStage("AWSCURRENT")
-                        .removeFromVersionId(current)
-                        .moveToVersionId(request.clientRequestToken()));
+                finish(request);
             }
         });
 
@@ -111,5 +107,25 @@ class FakeRotationTest {
         assertThatThrownBy(() -> aws.secrets("eu-west-1").put("a", "2")).hasMessageContaining("replica");
         secrets.put("a", "2");
         assertThat(aws.secrets("eu-west-1").value("a", "AWSCURRENT")).contains("2");
+    }
+
+    @Test
+    void scheduleWithoutRotatingTellsTheNextDate() {
+        client.rotateSecret(r -> r.secretId("a")
+                .rotateImmediately(false)
+                .rotationRules(rules -> rules.scheduleExpression("rate(4 hours)")));
+        var described = client.describeSecret(r -> r.secretId("a"));
+        assertThat(described.nextRotationDate())
+                .isEqualTo(described.createdDate().plusSeconds(4 * 3600));
+        assertThat(secrets.value("a", "AWSCURRENT")).contains("1");
+        assertThat(secrets.versionId("a", "AWSPENDING")).isEmpty();
+    }
+
+    private void finish(RotationFunction.Request request) {
+        String current = secrets.versionId("a", "AWSCURRENT").orElseThrow();
+        client.updateSecretVersionStage(r -> r.secretId(request.secretArn())
+                .versionStage("AWSCURRENT")
+                .removeFromVersionId(current)
+                .moveToVersionId(request.clientRequestToken()));
     }
 }
