@@ -45,6 +45,8 @@ record AwsAction(Backend backend, String permission) {
                     .build());
             traced(attempt, answer);
             return answer;
+        } catch (CredentialException base) { // thrown by AwsSdkCredentials, through the SDK
+            throw AwsErrors.ofBase(this, attempt.name(), base);
         } catch (SdkException thrown) {
             throw AwsErrors.of(this, attempt.name(), thrown);
         }

@@ -79,6 +79,8 @@ final class AwsErrors {
             entry("UnknownOperationException", Failure.MISCONFIGURED),
             entry("InvalidAction", Failure.MISCONFIGURED));
 
+    private static final String ASSUME_ROLE = "sts:AssumeRole";
+
     private AwsErrors() {}
 
     /** Returns what an error code means; empty if the table does not know it. */
@@ -92,14 +94,24 @@ final class AwsErrors {
         return new CredentialException(failure, name, action.answered(code) + "; " + nextStep(failure, code, action));
     }
 
+    /** Returns the failure of a call whose own credentials are one of ours, and could not be had. */
+    static CredentialException ofBase(AwsAction action, CredentialName name, CredentialException base) {
+        return new CredentialException(
+                base.failure(),
+                name,
+                action.tried() + " needs '" + base.name() + "', which cannot be had: " + base.detail(),
+                base);
+    }
+
     /** Returns the failure that an SDK call met. */
     static CredentialException of(AwsAction action, CredentialName name, SdkException thrown) {
-        Optional<CredentialException> ours = causeOf(thrown, CredentialException.class);
-        if (ours.isPresent()) return ofBase(action, name, ours.get());
+        Optional<CredentialException> base = causeOf(thrown, CredentialException.class);
+        if (base.isPresent()) return ofBase(action, name, base.get());
         if (thrown instanceof AwsServiceException answered) return ofAnswer(action, name, answered);
         if (thrown instanceof AbortedException) {
             Thread.currentThread().interrupt(); // the engine asked this thread to stop
-            return new CredentialException(Failure.TIMEOUT, name, action.tried() + " was given up before an answer came");
+            return new CredentialException(
+                    Failure.TIMEOUT, name, action.tried() + " was given up before an answer came");
         }
         if (thrown instanceof ApiCallTimeoutException
                 || thrown instanceof ApiCallAttemptTimeoutException
@@ -115,24 +127,17 @@ final class AwsErrors {
         Optional<AwsErrorDetails> details = Optional.ofNullable(answered.awsErrorDetails());
         String code = details.map(AwsErrorDetails::errorCode).orElse("HTTP " + answered.statusCode());
         Failure failure = failureOf(code).orElseGet(() -> byStatus(answered.statusCode()));
-        CredentialException translated = new CredentialException(
-                failure, name, action.answered(code) + "; " + nextStep(failure, code, action));
+        CredentialException translated =
+                new CredentialException(failure, name, action.answered(code) + "; " + nextStep(failure, code, action));
         Optional<Duration> wait = details.flatMap(AwsErrors::retryAfter);
         if (wait.isPresent()) translated = translated.withRetryAfter(wait.get());
         return answered.requestId() == null ? translated : translated.withRequestId(answered.requestId());
     }
 
-    private static CredentialException ofBase(AwsAction action, CredentialName name, CredentialException base) {
-        return new CredentialException(
-                base.failure(),
-                name,
-                action.tried() + " needs '" + base.name() + "', which cannot be had: " + base.detail(),
-                base);
-    }
-
     private static CredentialException unreachable(AwsAction action, CredentialName name, SdkException thrown) {
         if (causeOf(thrown, NoAwsCredentials.class).isPresent())
-            return new CredentialException(Failure.MISCONFIGURED, name, action.tried() + ": " + NoAwsCredentials.NEXT_STEP);
+            return new CredentialException(
+                    Failure.MISCONFIGURED, name, action.tried() + ": " + NoAwsCredentials.NEXT_STEP);
         if (causeOf(thrown, UnknownHostException.class).isPresent())
             return new CredentialException(
                     Failure.UNAVAILABLE,
@@ -152,15 +157,26 @@ final class AwsErrors {
 
     private static String nextStep(Failure failure, String code, AwsAction action) {
         return switch (failure) {
-            case NOT_FOUND -> code.equals("InvalidRequestException")
-                    ? "it waits for its deletion, perhaps: restore it with secretsmanager:RestoreSecret, or name another"
-                    : "check the name, the Region, the account and that the stage or version has a value";
-            case DENIED -> "allow " + action.permission() + " on it for " + action.backend().identity()
-                    + ", and kms:Decrypt where it has a key of its own";
-            case UNAUTHENTICATED -> "the AWS credentials of " + action.backend().identity()
-                    + " are expired, unknown or wrong, or this machine's clock is";
+            case NOT_FOUND ->
+                code.equals("InvalidRequestException")
+                        ? "it waits for its deletion, perhaps: restore it with secretsmanager:RestoreSecret, or name another"
+                        : "check the name, the Region, the account and that the stage or version has a value";
+            case DENIED ->
+                action.permission().equals(ASSUME_ROLE)
+                        ? "allow " + ASSUME_ROLE + " on the role for "
+                                + action.backend().identity()
+                                + ", and let the role's trust policy admit it, with the external id that it asks for"
+                        : "allow " + action.permission() + " on it for "
+                                + action.backend().identity() + ", and kms:Decrypt where it has a key of its own";
+            case UNAUTHENTICATED ->
+                "the AWS credentials of " + action.backend().identity()
+                        + " are expired, unknown or wrong, or this machine's clock is";
             case KEY_DISABLED -> "enable its KMS key again, and check the key policy";
-            case MISCONFIGURED -> "the service will not take this request as it is: check what is configured";
+            case MISCONFIGURED ->
+                action.permission().equals(ASSUME_ROLE)
+                        ? "a role assumed from another role's session (chaining) may last 1 h at most, any other up to its"
+                                + " MaxSessionDuration; check the duration, then the session policy and tags"
+                        : "the service will not take this request as it is: check what is configured";
             case THROTTLED -> "the account's quota for this Region is used up; it is asked again later";
             default -> "it is asked again later";
         };

@@ -19,7 +19,8 @@ record AwsServer(String name, Optional<String> region) {
         try {
             AwsServiceClientConfiguration client = told.get();
             String region = client.region().id();
-            String host = client.endpointOverride().map(URI::getAuthority).orElse(service + "." + region + suffix(client));
+            String host =
+                    client.endpointOverride().map(URI::getAuthority).orElse(service + "." + region + suffix(client));
             return new AwsServer(host, Optional.of(region));
         } catch (UnsupportedOperationException untold) {
             return new AwsServer(service, Optional.empty());
@@ -28,8 +29,9 @@ record AwsServer(String name, Optional<String> region) {
 
     private static String suffix(AwsServiceClientConfiguration client) {
         Region region = client.region();
-        return "." + Optional.ofNullable(region.metadata())
-                .map(known -> known.partition().dnsSuffix())
-                .orElse("amazonaws.com");
+        return "."
+                + Optional.ofNullable(region.metadata())
+                        .map(known -> known.partition().dnsSuffix())
+                        .orElse("amazonaws.com");
     }
 }

@@ -69,7 +69,8 @@ final class RegionOrder {
             if (preference.index != 0) preference = new Preference(0, Instant.EPOCH);
             return;
         }
-        if (!attempt.now().isBefore(preference.probeAfter)) preference = new Preference(index, attempt.now().plus(PROBE_EVERY));
+        if (!attempt.now().isBefore(preference.probeAfter))
+            preference = new Preference(index, attempt.now().plus(PROBE_EVERY));
         attempt.advise(new Advice(
                 "backup-region",
                 "answered by " + regions.get(index).place() + ", because " + first().place() + " is down"));

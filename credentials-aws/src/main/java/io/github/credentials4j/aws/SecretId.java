@@ -41,7 +41,9 @@ record SecretId(String text) {
         if (text.equals(other)) return true;
         Optional<Matcher> mine = arn(text);
         Optional<Matcher> theirs = arn(other);
-        if (mine.isPresent() && theirs.isPresent() && !mine.get().group(3).equals(theirs.get().group(3))) return false;
+        if (mine.isPresent()
+                && theirs.isPresent()
+                && !mine.get().group(3).equals(theirs.get().group(3))) return false;
         Set<String> otherNames = names(theirs, other);
         return names(mine, text).stream().anyMatch(otherNames::contains);
     }
@@ -49,7 +51,8 @@ record SecretId(String text) {
     /** Returns whether an answer about this name and ARN is about this id. */
     boolean isAnsweredBy(String name, String arn) {
         if (text.equals(name) || text.equals(arn)) return true;
-        return arn.startsWith(text) && RANDOM_END.matcher(arn.substring(text.length())).matches();
+        return arn.startsWith(text)
+                && RANDOM_END.matcher(arn.substring(text.length())).matches();
     }
 
     private static Set<String> names(Optional<Matcher> arn, String text) {

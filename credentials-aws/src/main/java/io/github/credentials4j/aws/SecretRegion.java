@@ -36,10 +36,12 @@ record SecretRegion(SecretsManagerClient client, AwsServer server, SecretId secr
         });
     }
 
+    /** Asks for everything but the value, within half of the time that is left. */
     DescribeSecretResponse describe(Attempt attempt) {
         return action("DescribeSecret")
                 .call(
                         attempt,
+                        2,
                         bounds -> client.describeSecret(
                                 asked -> asked.secretId(secret.text()).overrideConfiguration(bounds)));
     }

@@ -20,7 +20,8 @@ import software.amazon.awssdk.core.SdkBytes;
 record SecretVersion(String arn, String stage, Optional<Instant> created) {
     /** Returns the held revision if Secrets Manager gave it. */
     static Optional<Revision> held(Attempt attempt) {
-        return attempt.held().filter(revision -> revision.state(SecretVersion.class).isPresent());
+        return attempt.held()
+                .filter(revision -> revision.state(SecretVersion.class).isPresent());
     }
 
     /** Returns whether this version was made before that one, as a replica that lags behind shows. */
@@ -30,7 +31,9 @@ record SecretVersion(String arn, String stage, Optional<Instant> created) {
 
     /** Moves a value out of an answer: binary ones are wiped there, strings are out of reach. */
     static SecretBytes moved(@Nullable String text, @Nullable SdkBytes binary) {
-        return binary == null ? SecretBytes.ofText(text == null ? "" : text) : SecretBytes.movedFrom(binary.asByteArrayUnsafe());
+        return binary == null
+                ? SecretBytes.ofText(text == null ? "" : text)
+                : SecretBytes.movedFrom(binary.asByteArrayUnsafe());
     }
 
     /** Overwrites what can be overwritten of an answer that is not needed. */

@@ -83,7 +83,8 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
      */
     public SecretsManagerProvider identity(String identity) {
         return new SecretsManagerProvider(
-                reading, regions.all().stream().map(region -> region.as(identity)).toList());
+                reading,
+                regions.all().stream().map(region -> region.as(identity)).toList());
     }
 
     /**
@@ -144,7 +145,7 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
         }
         Fetch<SecretBytes> fetched = regions.ask(attempt, (region, shares) -> {
             GetSecretValueResponse answer = region.value(attempt, reading.byVersion(), reading.wanted(), shares);
-            boolean replica = region != regions.first();
+            boolean replica = !region.equals(regions.first());
             return replica ? fromReplica(answer, attempt) : fetched(answer, held);
         });
         return reading.schedule() && held.isEmpty() ? scheduled(fetched, attempt) : fetched;
@@ -157,7 +158,8 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
         for (String stage : List.of("AWSPENDING", "AWSPREVIOUS"))
             alternate(attempt, stage)
                     .filter(other -> !Optional.of(other.revision()).equals(attempt.held()))
-                    .filter(other -> found.stream().noneMatch(one -> one.revision().equals(other.revision())))
+                    .filter(other ->
+                            found.stream().noneMatch(one -> one.revision().equals(other.revision())))
                     .ifPresent(found::add);
         return found;
     }
@@ -168,7 +170,7 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
                     attempt, (region, shares) -> snapshot(region.value(attempt, false, stage, shares), stage)));
         } catch (CredentialException absent) {
             if (absent.failure() != Failure.NOT_FOUND) // a pending version without a value is usual while it is made
-                attempt.advise(new Advice("alternates", stage + " could not be read: " + absent.detail()));
+            attempt.advise(new Advice("alternates", stage + " could not be read: " + absent.detail()));
             return Optional.empty();
         }
     }
@@ -184,7 +186,8 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
     private Fetch<SecretBytes> fromReplica(GetSecretValueResponse answer, Attempt attempt) {
         Optional<Revision> held = SecretVersion.held(attempt);
         Optional<SecretVersion> newer = held.flatMap(revision -> revision.state(SecretVersion.class))
-                .filter(version -> !attempt.rejected() && state(answer, reading.wanted()).isOlderThan(version));
+                .filter(version ->
+                        !attempt.rejected() && state(answer, reading.wanted()).isOlderThan(version));
         if (newer.isEmpty()) return fetched(answer, held);
         SecretVersion.wiped(answer.secretBinary());
         return Fetch.unchanged(held.get(), Lifetime.unbounded());
@@ -194,7 +197,8 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
         try {
             DescribeSecretResponse told = regions.first().describe(attempt);
             List<String> stages = told.versionIdsToStages().getOrDefault(held.id(), List.of());
-            boolean stands = reading.byVersion() ? held.id().equals(reading.wanted()) : stages.contains(reading.wanted());
+            boolean stands =
+                    reading.byVersion() ? held.id().equals(reading.wanted()) : stages.contains(reading.wanted());
             return stands && told.deletedDate() == null
                     ? Optional.of(Fetch.unchanged(held, lifetime(told, attempt)))
                     : Optional.empty();
@@ -209,7 +213,8 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
         if (!(fetched instanceof Fetch.Changed<SecretBytes> changed)) return fetched;
         try {
             Snapshot<SecretBytes> got = changed.snapshot();
-            return Fetch.changed(got.value(), got.revision(), lifetime(regions.first().describe(attempt), attempt));
+            return Fetch.changed(
+                    got.value(), got.revision(), lifetime(regions.first().describe(attempt), attempt));
         } catch (CredentialException undescribed) { // the value is in hand: it is not lost for want of a date
             adviseUndescribed(undescribed, attempt);
             return fetched;
