@@ -64,7 +64,7 @@ public final class AwsFault {
         return new AwsFault(Kind.RESET, Optional.empty(), Duration.ZERO);
     }
 
-    /** Returns a request that is accepted and never answered. */
+    /** Returns a request that is accepted and never answered; what it asked for is done all the same. */
     public static AwsFault hang() {
         return new AwsFault(Kind.HANG, Optional.empty(), Duration.ofHours(1));
     }

@@ -10,16 +10,20 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.credentials4j.testkit.aws.AwsRequest.Answer;
+import io.github.credentials4j.testkit.aws.AwsRequest.Fields;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** Carries requests from WireMock to the services and their answers back: counts, faults, signatures, then the action. */
 final class AwsWire implements ResponseDefinitionTransformerV2 {
@@ -32,6 +36,9 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
     private final Map<String, FakeSecrets> secrets = new ConcurrentHashMap<>();
     private final Map<String, SecretStore> stores = new ConcurrentHashMap<>();
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private final Map<String, ParameterApi> parameters = new ConcurrentHashMap<>();
+    private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+    private final SqsApi sqs;
     private final List<Armed> faults = new ArrayList<>();
 
     /** A fault and what is left of it. */
@@ -59,6 +66,7 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
         this.clock = clock;
         this.identities = new Identities(account, clock, skewChecked);
         this.sts = new StsApi(identities);
+        this.sqs = new SqsApi(account, clock);
     }
 
     @Override
@@ -84,7 +92,43 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
                 region, absent -> new SecretStore(absent, account, clock, this::store, this::labelMoved));
     }
 
-    private void labelMoved(StoredSecret secret, String region, String label, String versionId) {}
+    SqsApi queues() {
+        return sqs;
+    }
+
+    ParameterApi parameters(String region) {
+        return parameters.computeIfAbsent(region, absent -> new ParameterApi(absent, account, clock));
+    }
+
+    void deliverEventsTo(String queueUrl) {
+        subscribed.add(existing(queueUrl));
+    }
+
+    private String existing(String queueUrl) {
+        try {
+            return sqs.queue(queueUrl).name;
+        } catch (AwsError absent) {
+            throw new IllegalArgumentException("no queue at " + queueUrl + "; make it first", absent);
+        }
+    }
+
+    /** Tells subscribers what EventBridge tells, of every label but the two that it leaves out. */
+    private void labelMoved(StoredSecret secret, String region, String label, String versionId) {
+        if (label.equals(StoredSecret.PENDING) || label.equals(StoredSecret.PREVIOUS)) {
+            return;
+        }
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("version", "0");
+        event.put("id", UUID.randomUUID().toString());
+        event.put("detail-type", "Secret Label Updated");
+        event.put("source", "aws.secretsmanager");
+        event.put("account", account);
+        event.put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        event.put("region", region);
+        event.put("resources", List.of(secret.arn));
+        event.put("detail", Map.of("name", secret.name, "labelUpdated", label, "versionId", versionId));
+        subscribed.forEach(queue -> sqs.send(queue, Answer.text(event)));
+    }
 
     void inject(AwsFault fault) {
         synchronized (faults) {
@@ -120,15 +164,7 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
                     .withFault(Fault.CONNECTION_RESET_BY_PEER)
                     .build();
         }
-        Answer answer;
-        try {
-            if (fault.isPresent() && fault.get().error.isPresent()) {
-                throw fault.get().error.get();
-            }
-            answer = answer(call);
-        } catch (AwsError refused) {
-            answer = refusal(call, refused);
-        }
+        Answer answer = answered(call, fault);
         ResponseDefinitionBuilder response = WireMock.aResponse()
                 .withStatus(answer.status())
                 .withHeader("Content-Type", answer.contentType())
@@ -137,6 +173,25 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
         answer.headers().forEach(response::withHeader);
         fault.ifPresent(each -> response.withFixedDelay((int) each.delay.toMillis()));
         return response.build();
+    }
+
+    /** Answers a request that came by another way than this server's HTTP; faults do not strike it. */
+    Answer forwarded(AwsRequest request) {
+        Call call = call(request);
+        calls.merge(call.action(), 1, Integer::sum);
+        return answered(call, Optional.empty());
+    }
+
+    private Answer answered(Call call, Optional<AwsFault> fault) {
+        try {
+            Optional<AwsError> injected = fault.flatMap(each -> each.error);
+            if (injected.isPresent()) {
+                throw injected.get();
+            }
+            return answer(call);
+        } catch (AwsError refused) {
+            return refusal(call, refused);
+        }
     }
 
     private Optional<AwsFault> struck(Call call) {
@@ -154,20 +209,21 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
 
     private Answer answer(Call call) {
         Identities.Principal caller = identities.authenticated(call.request());
-        if (call.service().equals("sts")) {
-            return sts.answer(call.action(), caller, call.request().form());
-        }
-        if (call.service().equals("secretsmanager")) {
-            Map<String, ?> members = secrets(call.region())
-                    .api()
-                    .answer(
-                            call.action(),
-                            call.request().json(),
-                            (action, resource) -> identities.authorize(caller, "secretsmanager:" + action, resource));
-            return Answer.json("1.1", members);
-        }
-        throw new AwsError(
-                400, "UnknownOperationException", "FakeAws does not know " + call.service() + " " + call.action());
+        String service = call.service();
+        Fields members = call.query() ? call.request().form() : call.request().json();
+        BiConsumer<String, List<String>> authorized =
+                (action, resource) -> identities.authorize(caller, service + ":" + action, resource);
+        return switch (service) {
+            case "sts" -> sts.answer(call.action(), caller, members);
+            case "secretsmanager" ->
+                Answer.json("1.1", secrets(call.region()).api().answer(call.action(), members, authorized));
+            case "ssm" -> Answer.json("1.1", parameters(call.region()).answer(call.action(), members, authorized));
+            case "sqs" -> {
+                String base = "http://" + call.request().header("host").orElse("127.0.0.1");
+                yield Answer.json("1.0", sqs.answer(call.action(), members, call.region(), base, authorized));
+            }
+            default -> throw new AwsError(400, "UnknownOperationException", "FakeAws does not know " + service);
+        };
     }
 
     private static Call call(AwsRequest request) {
@@ -206,11 +262,13 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
             default -> error.code;
         };
         int status = error.status == 403 ? 400 : error.status;
-        return new Answer(
-                status,
-                "application/x-amz-json-1.1",
-                Map.of("x-amzn-ErrorType", code),
-                Answer.text(Map.of("__type", code, "message", error.text)));
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("x-amzn-ErrorType", code));
+        if (code.equals("QueueDoesNotExist")) {
+            // SQS keeps the codes of its old Query protocol beside the new ones
+            headers.put("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender");
+        }
+        String body = Answer.text(Map.of("__type", code, "message", error.text));
+        return new Answer(status, "application/x-amz-json-1.1", headers, body);
     }
 
     private static AwsRequest request(Request carried) {

@@ -7,7 +7,11 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.credentials4j.SecretBytes;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * AWS in this JVM: Secrets Manager, STS, Parameter Store and SQS over HTTP on a loopback port, for the real SDK clients.
@@ -19,13 +23,18 @@ import java.util.Optional;
  * <p>{@link #wireMock} is the WireMock server that carries it: stubs of your own win over the fake's answers, and its
  * journal has the last 1,000 requests, values included.
  *
- * <p>Not modelled: IAM conditions, resource policies, KMS keys, pagination, eventual consistency, {@code ListSecrets} and
- * filters of BatchGetSecretValue. A rotation's four steps have run when RotateSecret answers, where AWS begins
- * them after; a failed one is not attempted again by itself, see {@link FakeSecrets#reattempt}.
+ * <p>Not modelled: IAM conditions, resource policies, KMS keys, pagination, eventual consistency, {@code ListSecrets},
+ * filters of BatchGetSecretValue, FIFO queues, redrive. Queues of all Regions share one set of names. A rotation's four
+ * steps have run when RotateSecret answers, where AWS begins them after; a failed one is not attempted again by itself,
+ * see {@link FakeSecrets#reattempt}.
+ *
+ * <p>The same contract tests run on this and on ministack 1.5.33. Where they differ AWS's documents decide: a used
+ * ClientRequestToken with other content is refused here (ministack overwrites), RotateSecret runs the four steps on an
+ * empty version (ministack copies the value), and the root key's secret is checked (ministack checks users' keys only).
  *
  * <p>Safe for any thread.
  */
-public final class FakeAws implements AutoCloseable {
+public final class FakeAws implements AwsServer {
 
     /** The account that owns everything here. */
     public static final String ACCOUNT = "123456789012";
@@ -65,12 +74,18 @@ public final class FakeAws implements AutoCloseable {
         return new FakeAws(clock, false);
     }
 
-    /** Returns where it listens, for {@code endpointOverride}. */
+    @Override
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
+    @Override
+    public String account() {
+        return ACCOUNT;
+    }
+
     /** Returns the root user's key, {@code test}/{@code test}. */
+    @Override
     public AwsKey rootKey() {
         return new AwsKey("test", SecretBytes.ofText("test"), Optional.empty());
     }
@@ -82,6 +97,41 @@ public final class FakeAws implements AutoCloseable {
      */
     public FakeSecrets secrets(String region) {
         return wire.secrets(region);
+    }
+
+    /**
+     * Stores a SecureString parameter, as a new version if it is there.
+     *
+     * @param region such as {@code us-east-1}
+     * @param name the parameter's name
+     * @param value its value
+     * @return the version's number
+     */
+    public long putParameter(String region, String name, String value) {
+        return wire.parameters(region).put(name, value, "SecureString", true);
+    }
+
+    /**
+     * Returns the URL of a queue, made when first named.
+     *
+     * @param region such as {@code us-east-1}
+     * @param name the queue's name
+     */
+    public String queue(String region, String name) {
+        wire.queues().create(name, region, new AwsRequest.Fields(Map.of()));
+        return endpoint() + "/" + ACCOUNT + "/" + name;
+    }
+
+    /**
+     * Sends each {@code Secret Label Updated} event of every Region into a queue, in EventBridge's form, before the
+     * change that caused it is answered. As in AWS, moves of AWSPENDING and AWSPREVIOUS make none. Any number of queues
+     * can be given.
+     *
+     * @param queueUrl the queue's URL
+     * @throws IllegalArgumentException if there is no such queue
+     */
+    public void deliverEventsTo(String queueUrl) {
+        wire.deliverEventsTo(queueUrl);
     }
 
     /**
@@ -169,6 +219,28 @@ public final class FakeAws implements AutoCloseable {
         wire.resetCalls();
     }
 
+    /**
+     * Answers a signed request that was meant for AWS's own host: what a server does that forwards GetCallerIdentity, as
+     * Vault's AWS login. The signature is verified with the host that was signed; faults do not strike.
+     *
+     * @param headers the request's headers, {@code Host} and {@code Authorization} among them
+     * @param body the form that was signed, sent by POST to {@code /}
+     */
+    public Forwarded forward(Map<String, List<String>> headers, String body) {
+        Map<String, List<String>> lower = new TreeMap<>();
+        headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
+        AwsRequest.Answer answer = wire.forwarded(new AwsRequest("POST", "/", "", lower, body));
+        return new Forwarded(answer.status(), answer.body());
+    }
+
+    /**
+     * The answer to a forwarded request.
+     *
+     * @param status the HTTP status
+     * @param body the body: XML from STS
+     */
+    public record Forwarded(int status, String body) {}
+
     /** Returns the WireMock server that carries it all, for its faults, delays and journal. */
     public WireMockServer wireMock() {
         return server;
@@ -177,6 +249,7 @@ public final class FakeAws implements AutoCloseable {
     /** Stops listening and cuts what hangs. Safe to repeat. */
     @Override
     public void close() {
+        wire.queues().close();
         server.stop();
     }
 }
