@@ -56,7 +56,7 @@ public final class AssumeRoleProvider implements CredentialProvider<AccessKey> {
      */
     public static AssumeRoleProvider of(StsClient sts, LiveCredential<AccessKey> base, String roleArn) {
         SessionRequest session = SessionRequest.of(roleArn);
-        AwsServer server = AwsServer.of("sts", sts::serviceClientConfiguration);
+        AwsHost server = AwsHost.of("sts", sts::serviceClientConfiguration);
         if (server.region().filter(region -> region.endsWith("-global")).isPresent())
             throw new CredentialException(
                     Failure.MISCONFIGURED,
@@ -119,7 +119,7 @@ public final class AssumeRoleProvider implements CredentialProvider<AccessKey> {
 
     @Override
     public Fetch<AccessKey> fetch(Attempt attempt) {
-        AwsServer server = AwsServer.of("sts", sts::serviceClientConfiguration);
+        AwsHost server = AwsHost.of("sts", sts::serviceClientConfiguration);
         AwsAction action = new AwsAction(new Backend(server.name(), base.name().text()), "sts:AssumeRole");
         Snapshot<AccessKey> key = baseKey(action, attempt);
         refuseLongChain(key, attempt);

@@ -135,9 +135,8 @@ final class AwsErrors {
     }
 
     private static CredentialException unreachable(AwsAction action, CredentialName name, SdkException thrown) {
-        if (causeOf(thrown, NoAwsCredentials.class).isPresent())
-            return new CredentialException(
-                    Failure.MISCONFIGURED, name, action.tried() + ": " + NoAwsCredentials.NEXT_STEP);
+        if (causeOf(thrown, SdkChain.Nothing.class).isPresent())
+            return new CredentialException(Failure.MISCONFIGURED, name, action.tried() + ": " + SdkChain.NEXT_STEP);
         if (causeOf(thrown, UnknownHostException.class).isPresent())
             return new CredentialException(
                     Failure.UNAVAILABLE,

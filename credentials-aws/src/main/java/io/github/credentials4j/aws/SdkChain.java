@@ -17,6 +17,10 @@ final class SdkChain implements AwsCredentialsProvider, AutoCloseable {
             "AWS_WEB_IDENTITY_TOKEN_FILE",
             "AWS_EC2_METADATA_SERVICE_ENDPOINT");
 
+    static final String NEXT_STEP =
+            "no AWS credentials were found; give the workload a role (EKS Pod Identity, IRSA, an"
+                    + " ECS task role, an instance profile), or set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+
     private final AwsCredentialsProvider chain;
     private final Map<String, String> environment;
 
@@ -35,12 +39,21 @@ final class SdkChain implements AwsCredentialsProvider, AutoCloseable {
             return chain.resolveCredentials();
         } catch (SdkClientException nowhere) {
             if (ANNOUNCING.stream().anyMatch(environment::containsKey)) throw nowhere;
-            throw new NoAwsCredentials();
+            throw new Nothing();
         }
     }
 
     @Override
     public void close() {
         if (chain instanceof DefaultCredentialsProvider ours) ours.close();
+    }
+
+    /** The chain found no credentials, and nothing in the environment says where it should have. */
+    static final class Nothing extends SdkClientException {
+        private static final long serialVersionUID = 1L;
+
+        private Nothing() {
+            super(SdkClientException.builder().message(NEXT_STEP));
+        }
     }
 }

@@ -9,9 +9,9 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
 /** One Region of one secret: the calls that are made there. */
-record SecretRegion(SecretsManagerClient client, AwsServer server, SecretId secret, String identity) {
+record SecretRegion(SecretsManagerClient client, AwsHost server, SecretId secret, String identity) {
     static SecretRegion of(SecretsManagerClient client, SecretId secret, String identity) {
-        AwsServer server = AwsServer.of("secretsmanager", client::serviceClientConfiguration);
+        AwsHost server = AwsHost.of("secretsmanager", client::serviceClientConfiguration);
         return new SecretRegion(client, server, secret, identity);
     }
 

@@ -13,17 +13,17 @@ import software.amazon.awssdk.regions.Region;
  * @param name the host, for guards and messages
  * @param region the Region, where the client tells
  */
-record AwsServer(String name, Optional<String> region) {
+record AwsHost(String name, Optional<String> region) {
     /** Returns the server of a client; one written by hand, which tells nothing, goes by its service alone. */
-    static AwsServer of(String service, Supplier<? extends AwsServiceClientConfiguration> told) {
+    static AwsHost of(String service, Supplier<? extends AwsServiceClientConfiguration> told) {
         try {
             AwsServiceClientConfiguration client = told.get();
             String region = client.region().id();
             String host =
                     client.endpointOverride().map(URI::getAuthority).orElse(service + "." + region + suffix(client));
-            return new AwsServer(host, Optional.of(region));
+            return new AwsHost(host, Optional.of(region));
         } catch (UnsupportedOperationException untold) {
-            return new AwsServer(service, Optional.empty());
+            return new AwsHost(service, Optional.empty());
         }
     }
 
