@@ -10,6 +10,7 @@ import io.github.credentials4j.Failure;
 import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
+import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.testkit.time.ManualTime;
 import java.time.Duration;
@@ -57,9 +58,10 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
         this.name = name;
         this.time = time;
         this.backend = Backend.of("store-of-" + name);
-        this.source = attempt -> {
+        this.source = attempt -> attempt.call(backend, () -> {
+            befall(attempt);
             throw new CredentialException(Failure.NOT_FOUND, name, "the script has put nothing into the store");
-        };
+        });
     }
 
     /**
@@ -75,7 +77,7 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
     /**
      * Puts a value without an end into the store.
      *
-     * @param value the value; handed out as it is
+     * @param value the value; secret bytes are handed out as copies, anything else as it is
      * @param revision its id
      */
     public ScriptedProvider<T> holds(T value, String revision) {
@@ -85,7 +87,7 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
     /**
      * Puts a value into the store.
      *
-     * @param value the value; handed out as it is
+     * @param value the value; secret bytes are handed out as copies, anything else as it is
      * @param revision its id
      * @param lifetime its lifetime, counted from each fetch
      */
@@ -96,7 +98,7 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
             Lifetime counted = lifetime.apply(attempt.now());
             return attempt.held().filter(id::equals).isPresent()
                     ? Fetch.unchanged(id, counted)
-                    : Fetch.changed(value, id, counted);
+                    : Fetch.changed(copyOf(value), id, counted);
         });
         return this;
     }
@@ -264,6 +266,12 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
     @Override
     public List<Snapshot<T>> alternates(Attempt attempt) {
         return List.copyOf(alternates);
+    }
+
+    /** A store hands out its secret anew each time, since whoever gets it may erase it. */
+    @SuppressWarnings("unchecked")
+    private static <T> T copyOf(T value) {
+        return value instanceof SecretBytes secret ? (T) SecretBytes.movedFrom(secret.exposeBytes()) : value;
     }
 
     private Fetch<T> mint(Attempt attempt, Duration ttl, IntFunction<T> values) {
