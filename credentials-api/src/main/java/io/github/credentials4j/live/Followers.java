@@ -36,14 +36,14 @@ final class Followers {
         wanting.add(dependent);
     }
 
-    /** Called after each attempt. */
-    void lead() {
+    /** Called after each attempt: what is cut from the credential follows it, be it fresh or in trouble. */
+    void lead(boolean answered) {
         List<RefreshLoop<?>> follow;
         Set<Dependent> retry;
         synchronized (this) {
             follow = parts;
-            retry = wanting;
-            wanting = null;
+            retry = answered ? wanting : null; // a failure of the one must not hurry the other, nor back again
+            if (answered) wanting = null;
         }
         if (follow != null) follow.forEach(part -> part.fetchHere(true));
         if (retry != null) retry.forEach(dependent -> dependent.nudge(Duration.ZERO));

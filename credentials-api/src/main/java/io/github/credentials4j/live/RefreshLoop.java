@@ -318,7 +318,7 @@ final class RefreshLoop<T> implements Dependent {
         announcements.changed(change, mine, now);
         disposal.of(change);
         pulse.beat();
-        followers.lead();
+        followers.lead(true);
     }
 
     private void settled(Errand<?> mine, Answer<T> answer, Holding.Change<T> change, Instant now) {
@@ -359,7 +359,7 @@ final class RefreshLoop<T> implements Dependent {
             if (mine.refusedBy != null) engine.guards.onceHealed(mine.refusedBy, this, this::healed);
         }
         pulse.beat();
-        followers.lead();
+        followers.lead(false);
     }
 
     private void healed() {
