@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.script;
 
+import io.github.credentials4j.quickstart.store.Part;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.github.credentials4j.quickstart.script;
 
 import io.github.credentials4j.quickstart.journal.Entry;
 import io.github.credentials4j.quickstart.journal.Topic;
+import io.github.credentials4j.quickstart.store.Part;
 import io.github.credentials4j.quickstart.traffic.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.quickstart.script;
+package io.github.credentials4j.quickstart.store;
 
 /** What a run can show; not every store lets everything be shown. */
 public enum Part {
