@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +28,7 @@ final class SystemTime implements TimeSource {
 
     private final Clock clock;
     private final LongSupplier monotonic;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Object lock = new Object(); // a monitor: event loops schedule too, and must never park
     private final PriorityQueue<Task> due =
             new PriorityQueue<>(Comparator.<Task>comparingLong(task -> task.at).thenComparingLong(task -> task.order));
     private long scheduled;
@@ -39,10 +38,10 @@ final class SystemTime implements TimeSource {
     private long lastMonotonic;
     private Instant lastWall;
 
-    private final class Task implements Wakeup {
+    private static final class Task implements Wakeup {
         final long at;
         final long order;
-        final Runnable work;
+        volatile Runnable work;
 
         Task(long at, long order, Runnable work) {
             this.at = at;
@@ -52,12 +51,7 @@ final class SystemTime implements TimeSource {
 
         @Override
         public void cancel() {
-            lock.lock();
-            try {
-                due.remove(this);
-            } finally {
-                lock.unlock();
-            }
+            work = () -> {}; // left in the queue, since removing it would search the queue
         }
     }
 
@@ -84,16 +78,13 @@ final class SystemTime implements TimeSource {
 
     @Override
     public Wakeup schedule(Duration delay, Runnable task) {
-        lock.lock();
-        try {
+        synchronized (lock) {
             Task added = new Task(nanoTime() + Math.max(0, nanos(delay)), scheduled++, task);
             if (closed) return added;
             due.add(added);
             if (!started) start();
-            if (due.peek() == added) changed.signal();
+            if (due.peek() == added) lock.notifyAll();
             return added;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -104,20 +95,17 @@ final class SystemTime implements TimeSource {
             return true;
         } catch (TimeoutException late) {
             return false;
-        } catch (ExecutionException | java.util.concurrent.CancellationException completed) {
+        } catch (ExecutionException | CancellationException completed) {
             return true;
         }
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             closed = true;
             due.clear();
-            changed.signal();
-        } finally {
-            lock.unlock();
+            lock.notifyAll();
         }
     }
 
@@ -148,9 +136,8 @@ final class SystemTime implements TimeSource {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Task take() {
-        lock.lock();
-        try {
+    private @Nullable Task take() {
+        synchronized (lock) {
             while (!closed) {
                 lookAtTheWall();
                 Task first = due.peek();
@@ -159,15 +146,13 @@ final class SystemTime implements TimeSource {
                 sleep(wait);
             }
             return null;
-        } finally {
-            lock.unlock();
         }
     }
 
     @SuppressWarnings("WaitNotInLoop") // take() is the loop
     private void sleep(long nanos) {
         try {
-            long unused = changed.awaitNanos(nanos);
+            lock.wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
         } catch (InterruptedException ignored) {
             LOG.debug("the scheduler was interrupted; only close() ends it");
         }

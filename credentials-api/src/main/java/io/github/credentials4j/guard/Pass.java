@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.guard;
+
+import io.github.credentials4j.Failure;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The right to make one call; closed once, with how it went. */
+public final class Pass {
+    private final Lane lane;
+    private final long began;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Pass(Lane lane, long began) {
+        this.lane = lane;
+        this.began = began;
+    }
+
+    /** Says that the server answered, be it with a refusal: it is alive. */
+    public void answered() {
+        if (closed.compareAndSet(false, true)) lane.answered(began);
+    }
+
+    /**
+     * Says that the call failed. Only the server's own failures count against it.
+     *
+     * @param failure how
+     */
+    public void failed(Failure failure) {
+        boolean servers = switch (failure) {
+            case UNAVAILABLE, TIMEOUT, THROTTLED -> true;
+            default -> false;
+        };
+        if (!servers) answered();
+        else if (closed.compareAndSet(false, true)) lane.failed(began, failure);
+    }
+
+    /** Says that the call was not made, or that how it ended says nothing about the server. */
+    public void unused() {
+        if (closed.compareAndSet(false, true)) lane.unused();
+    }
+}

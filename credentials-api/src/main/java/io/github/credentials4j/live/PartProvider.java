@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.live;
+
+import io.github.credentials4j.Advice;
+import io.github.credentials4j.Attempt;
+import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.CredentialProvider;
+import io.github.credentials4j.Decoded;
+import io.github.credentials4j.Decoder;
+import io.github.credentials4j.Fetch;
+import io.github.credentials4j.Lifetime;
+import io.github.credentials4j.Revision;
+import io.github.credentials4j.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts one credential from another live one: no fetch of its own, and the same revisions. */
+final class PartProvider<S, T> implements CredentialProvider<T> {
+    private final RefreshLoop<S> whole;
+    private final Decoder<? super S, T> part;
+
+    /** The cap that the decoder put on the part's life. */
+    private record Cut(Lifetime cap) {}
+
+    PartProvider(RefreshLoop<S> whole, Decoder<? super S, T> part) {
+        this.whole = whole;
+        this.part = part;
+    }
+
+    @Override
+    public CredentialName name() {
+        return whole.provider.name();
+    }
+
+    @Override
+    public boolean concerns(String resource) {
+        return false; // the whole is woken, and its parts follow
+    }
+
+    @Override
+    public Fetch<T> fetch(Attempt attempt) {
+        if (attempt.rejected()) askAgain(attempt);
+        Snapshot<S> now = Arrival.await(whole);
+        Optional<Revision> same = attempt.held().filter(now.revision()::equals);
+        Optional<Trouble> trouble = whole.trouble();
+        if (same.isPresent() && trouble.isPresent()) throw trouble.get().last().exception(name());
+        if (same.isEmpty()) return new Fetch.Changed<>(cut(now, attempt));
+        Lifetime cap = same.get().state(Cut.class).map(Cut::cap).orElse(Lifetime.unbounded());
+        return Fetch.unchanged(same.get(), now.lifetime().atMost(cap));
+    }
+
+    @Override
+    public List<Snapshot<T>> alternates(Attempt attempt) {
+        List<Snapshot<T>> parts = new ArrayList<>();
+        for (Snapshot<S> alternate : whole.candidates()) {
+            try {
+                parts.add(cut(alternate, attempt));
+            } catch (CredentialException undecodable) {
+                attempt.advise(new Advice(
+                        "alternate", "a version offered during rotation was refused: " + undecodable.detail()));
+            }
+        }
+        return parts;
+    }
+
+    private void askAgain(Attempt attempt) {
+        attempt.held().ifPresent(whole::refused);
+        if (!whole.fetchHere(true)) Arrival.untilNext(whole);
+    }
+
+    private Snapshot<T> cut(Snapshot<S> from, Attempt attempt) {
+        Decoded<T> decoded = part.decode(from.value(), attempt);
+        Revision revision = Revision.of(from.revision().id(), new Cut(decoded.cap()));
+        return new Snapshot<>(decoded.value(), revision, from.lifetime().atMost(decoded.cap()));
+    }
+}
