@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Follows a timetable on one thread, so that what is planned in order happens in order. */
 public final class Director implements AutoCloseable {
+    private static final long BETWEEN_TRIES = 500;
+
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread director = new Thread(task, "director");
         director.setDaemon(true);
@@ -29,9 +31,14 @@ public final class Director implements AutoCloseable {
      * Returns a director that follows the timetable from now on.
      *
      * @param timetable when what happens
-     * @param stage makes it happen
-     * @param journal told when something could not be done
+     * @param scenery what it is done to
+     * @param journal told of everything
      */
+    public static Director follow(Timetable timetable, Scenery scenery, Journal journal) {
+        Duration betweenTries = Timetable.scaled(timetable.length(), BETWEEN_TRIES);
+        return follow(timetable, new LiveStage(scenery, journal, betweenTries), journal);
+    }
+
     static Director follow(Timetable timetable, Stage stage, Journal journal) {
         Director director = new Director(timetable, journal);
         for (Timetable.Planned each : timetable.planned()) {

@@ -3,6 +3,7 @@ package io.github.credentials4j.quickstart.store;
 
 import io.github.credentials4j.SecretBytes;
 import java.util.UUID;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import tools.jackson.jr.ob.JSON;
@@ -60,17 +61,23 @@ public final class RotatedSecret {
      * @return its version
      */
     public Version storePending(SecretBytes key) {
-        return put(key, PENDING);
+        Version made = new Version(UUID.randomUUID().toString(), key);
+        put(made, PENDING);
+        return made;
     }
 
     /**
      * Stores a key as AWSCURRENT.
      *
      * @param key the new key
+     * @param beforehand told of the version just before it is stored
      * @return its version
      */
-    public Version replace(SecretBytes key) {
-        return put(key, CURRENT);
+    public Version replace(SecretBytes key, Consumer<Version> beforehand) {
+        Version made = new Version(UUID.randomUUID().toString(), key);
+        beforehand.accept(made);
+        put(made, CURRENT);
+        return made;
     }
 
     /**
@@ -95,13 +102,11 @@ public final class RotatedSecret {
         return "{\"" + FIELD + "\":\"" + key.exposeText() + "\"}";
     }
 
-    private Version put(SecretBytes key, String stage) {
-        String token = UUID.randomUUID().toString();
+    private void put(Version version, String stage) {
         client.putSecretValue(request -> request.secretId(secretId)
-                .clientRequestToken(token)
-                .secretString(json(key))
+                .clientRequestToken(version.id())
+                .secretString(json(version.key()))
                 .versionStages(stage));
-        return new Version(token, key);
     }
 
     private Version at(String stage) {
