@@ -121,7 +121,7 @@ public final class Credentials implements AutoCloseable {
      *     add) or a parameter is
      */
     public <T> LiveCredential<T> locate(String uri, Function<? super SecretBytes, ? extends T> wrap) {
-        return locate(uri, (bytes, attempt) -> Decoded.of(wrap.apply(bytes)));
+        return locate(uri, (bytes, attempt) -> Decoded.of(wrap.apply(bytes.duplicate())));
     }
 
     /**
