@@ -87,13 +87,14 @@ final class ServerGuard {
     }
 
     void returned() {
-        hanging.decrementAndGet();
+        if (hanging.decrementAndGet() == policy.maxWrittenOff() - 1) healed();
     }
 
     /** Runs the task once when the breaker next closes; one task per owner. */
     void onceClosed(Object owner, Runnable task) {
         synchronized (onceClosed) {
-            if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+            boolean asked = breaker.getState() == CircuitBreaker.State.CLOSED && hanging.get() < policy.maxWrittenOff();
+            if (!asked) {
                 onceClosed.put(owner, task);
                 return;
             }

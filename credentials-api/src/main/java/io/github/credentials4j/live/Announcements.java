@@ -8,6 +8,11 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.Subscription;
 import io.github.credentials4j.event.CredentialEvent;
+import io.github.credentials4j.guard.Errand;
+import io.github.credentials4j.guard.Mailbox;
+import io.github.credentials4j.guard.Reason;
+import io.github.credentials4j.refresh.Holding;
+import io.github.credentials4j.refresh.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +42,14 @@ final class Announcements<T> {
         };
     }
 
+    void changed(Holding.Change<T> change, Errand<?> errand, Instant now) {
+        Duration took = Duration.between(errand.began, now);
+        if (change instanceof Holding.Change.Swapped<T> swapped) swapped(swapped, now, took, errand.requestId);
+        else if (change instanceof Holding.Change.Kept<T> kept)
+            kept(kept.now().revision(), now, took, errand.requestId);
+        advised(errand.advice, now);
+    }
+
     void swapped(Holding.Change.Swapped<T> change, Instant now, Duration took, @Nullable String requestId) {
         engine.events.publish(new CredentialEvent.Rotated(
                 name, now, change.before(), change.now().revision(), took, Optional.ofNullable(requestId)));
@@ -44,7 +57,7 @@ final class Announcements<T> {
         if (boxes != null) boxes.forEach(box -> box.post(change.now()));
     }
 
-    void kept(Revision revision, Instant now, Duration took, @Nullable String requestId) {
+    private void kept(Revision revision, Instant now, Duration took, @Nullable String requestId) {
         engine.events.publish(new CredentialEvent.Confirmed(name, now, revision, took, Optional.ofNullable(requestId)));
     }
 

@@ -4,6 +4,11 @@ package io.github.credentials4j.live;
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.Errand;
+import io.github.credentials4j.guard.Reason;
+import io.github.credentials4j.refresh.State;
+import io.github.credentials4j.refresh.Trouble;
+import io.github.credentials4j.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +23,7 @@ final class Arrival {
     /** Returns what is held; waits for it before the first value. On a worker, fetches it rather than wait in line. */
     static <T> Snapshot<T> await(RefreshLoop<T> loop) {
         Errand<?> errand = Errand.current();
-        if (loop.onCallersThread || (errand != null && errand.isOf(loop.engine))) return obtain(loop, errand);
+        if (loop.onCallersThread || (errand != null && errand.isOf(loop.engine.crew))) return obtain(loop, errand);
         Instant until = loop.engine.now().plus(loop.policy().initialWait());
         while (true) {
             CompletableFuture<Void> beat = loop.pulse(); // before looking, so that nothing is missed
@@ -97,7 +102,8 @@ final class Arrival {
             if (!loop.fetchHere(false)) {
                 Optional<Reason> why = loop.whyNot();
                 if (why.isPresent()) {
-                    if (errand != null && errand.loop != null) loop.followers().want(errand.loop);
+                    if (errand != null && errand.dependent != null)
+                        loop.followers().want(errand.dependent);
                     throw why.get().exception(loop.provider.name());
                 }
                 if (errand != null) errand.waitFor(loop);

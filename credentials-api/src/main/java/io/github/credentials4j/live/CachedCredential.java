@@ -10,7 +10,13 @@ import io.github.credentials4j.Refusal;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.Subscription;
+import io.github.credentials4j.event.EventLog;
 import io.github.credentials4j.guard.GuardPolicy;
+import io.github.credentials4j.guard.Reason;
+import io.github.credentials4j.guard.Workers;
+import io.github.credentials4j.refresh.CredentialStatus;
+import io.github.credentials4j.refresh.RefreshPolicy;
+import io.github.credentials4j.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +38,7 @@ public final class CachedCredential<T> implements LiveCredential<T>, AutoCloseab
     private final KeptCredential<T> kept;
 
     private CachedCredential(CredentialProvider<T> provider, RefreshPolicy policy, Clock clock) {
-        TimeSource time = new CallersTime(clock);
+        TimeSource time = TimeSource.ofCallers(clock);
         Engine engine = new Engine(time, new Workers(1, time, Runnable::run), GuardPolicy.defaults());
         engine.events.add(new EventLog());
         this.loop = new RefreshLoop<>(engine, provider, policy, true);

@@ -10,6 +10,7 @@ import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Refusal;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.refresh.RefreshPolicy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;

@@ -7,6 +7,9 @@ import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.event.CredentialEvent;
+import io.github.credentials4j.guard.Errand;
+import io.github.credentials4j.guard.Reason;
+import io.github.credentials4j.refresh.Holding;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,17 @@ final class Disposal<T> {
         else engine.workers.submit(() -> now(replaced, AT_MOST, true));
     }
 
+    /** Ends what a change left without use. */
+    void of(Holding.Change<T> change) {
+        if (change instanceof Holding.Change.Swapped<T> swapped && swapped.retired() != null) later(swapped.retired());
+        else if (change instanceof Holding.Change.Kept<T> kept) Holding.erase(kept.duplicate());
+    }
+
     /** Gives it back on this thread; returns whether the store took it. */
     boolean now(Snapshot<T> snapshot, Duration atMost, boolean erase) {
         Revision revision = snapshot.revision();
         Errand<Boolean> errand =
-                new Errand<Boolean>(engine, provider.name(), atMost, new Unreleased(revision), null).waiting();
+                new Errand<Boolean>(engine.crew, provider.name(), atMost, new Unreleased(revision), null).waiting();
         Errand.Outcome<Boolean> outcome = errand.run(Optional.of(revision), false, attempt -> {
             provider.release(attempt);
             return true;

@@ -3,8 +3,11 @@ package io.github.credentials4j.live;
 
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.event.CredentialEvent;
+import io.github.credentials4j.guard.Crew;
 import io.github.credentials4j.guard.GuardPolicy;
 import io.github.credentials4j.guard.Guards;
+import io.github.credentials4j.guard.Workers;
+import io.github.credentials4j.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +21,7 @@ final class Engine {
     final Workers workers;
     final Guards guards;
     final Events events;
+    final Crew crew;
     private final Map<Object, Instant> cohorts = new ConcurrentHashMap<>();
 
     Engine(TimeSource time, Workers workers, GuardPolicy policy) {
@@ -25,6 +29,7 @@ final class Engine {
         this.workers = workers;
         this.events = new Events(workers);
         this.guards = new Guards(policy, time::nanoTime, time::schedule, this::guardChanged);
+        this.crew = new Crew(time, workers, guards, events::publish);
     }
 
     Instant now() {

@@ -4,6 +4,7 @@ package io.github.credentials4j.live;
 import io.github.credentials4j.Subscription;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.event.CredentialListener;
+import io.github.credentials4j.guard.Mailbox;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;

@@ -3,6 +3,8 @@ package io.github.credentials4j.live;
 
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.Reason;
+import io.github.credentials4j.refresh.Holding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

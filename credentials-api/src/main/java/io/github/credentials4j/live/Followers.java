@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.live;
 
+import io.github.credentials4j.guard.Dependent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Followers {
     private @Nullable List<RefreshLoop<?>> parts;
-    private @Nullable Set<RefreshLoop<?>> wanting;
+    private @Nullable Set<Dependent> wanting;
 
     synchronized void add(RefreshLoop<?> part) {
         List<RefreshLoop<?>> more = parts == null ? new ArrayList<>() : new ArrayList<>(parts);
@@ -30,19 +31,19 @@ final class Followers {
     }
 
     /** Remembers whose fetch failed for want of the value. */
-    synchronized void want(RefreshLoop<?> dependent) {
+    synchronized void want(Dependent dependent) {
         if (wanting == null) wanting = new LinkedHashSet<>();
         wanting.add(dependent);
     }
 
-    /** Called after each attempt. */
-    void lead() {
+    /** Called after each attempt: what is cut from the credential follows it, be it fresh or in trouble. */
+    void lead(boolean answered) {
         List<RefreshLoop<?>> follow;
-        Set<RefreshLoop<?>> retry;
+        Set<Dependent> retry;
         synchronized (this) {
             follow = parts;
-            retry = wanting;
-            wanting = null;
+            retry = answered ? wanting : null; // a failure of the one must not hurry the other, nor back again
+            if (answered) wanting = null;
         }
         if (follow != null) follow.forEach(part -> part.fetchHere(true));
         if (retry != null) retry.forEach(dependent -> dependent.nudge(Duration.ZERO));

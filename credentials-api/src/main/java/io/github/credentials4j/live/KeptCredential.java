@@ -8,6 +8,8 @@ import io.github.credentials4j.Refusal;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.Subscription;
+import io.github.credentials4j.refresh.Cell;
+import io.github.credentials4j.refresh.State;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,7 +50,7 @@ final class KeptCredential<T> implements LiveCredential<T> {
 
     @Override
     public void reject(Revision refused) {
-        loop.refused(refused);
+        loop.rejections.refused(refused);
     }
 
     @Override

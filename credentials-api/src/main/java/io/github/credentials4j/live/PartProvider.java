@@ -12,6 +12,7 @@ import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.refresh.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
     @Override
     public List<Snapshot<T>> alternates(Attempt attempt) {
         List<Snapshot<T>> parts = new ArrayList<>();
-        for (Snapshot<S> alternate : whole.candidates()) {
+        for (Snapshot<S> alternate : whole.rejections.candidates()) {
             try {
                 parts.add(cut(alternate, attempt));
             } catch (CredentialException undecodable) {
@@ -66,7 +67,7 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
     }
 
     private void askAgain(Attempt attempt) {
-        attempt.held().ifPresent(whole::refused);
+        attempt.held().ifPresent(whole.rejections::refused);
         if (!whole.fetchHere(true)) Arrival.untilNext(whole);
     }
 

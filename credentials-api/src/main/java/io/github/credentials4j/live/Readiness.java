@@ -3,6 +3,7 @@ package io.github.credentials4j.live;
 
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.refresh.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

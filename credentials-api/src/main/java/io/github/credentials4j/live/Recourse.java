@@ -26,14 +26,14 @@ final class Recourse<T> {
     /** Notes that the service accepted this one. */
     @SuppressWarnings("ReferenceEquality") // the served snapshot itself: nothing to do
     static <T> void accepted(RefreshLoop<T> loop, Snapshot<T> used) {
-        if (loop.cell.held() == used && !loop.isRefused()) return; // as nearly always
-        loop.accepted(used);
+        if (loop.cell.held() == used && !loop.rejections.isStanding()) return; // as nearly always
+        loop.rejections.accepted(used);
     }
 
     /** Notes that the service refused this one, and has the store asked. */
     void refused(Snapshot<T> used) {
         refused.add(used.revision());
-        loop.refused(used.revision());
+        loop.rejections.refused(used.revision());
     }
 
     /** Returns what to try next; empty if there is nothing now. */
@@ -41,12 +41,12 @@ final class Recourse<T> {
         if (refused.size() >= MOST) return Optional.empty();
         Snapshot<T> held = loop.cell.held();
         if (held != null && !refused.contains(held.revision())) return Optional.of(held);
-        return loop.candidate(refused);
+        return loop.rejections.candidate(refused);
     }
 
     /** Returns until when a newer one is worth waiting for; null if it is not. */
     @Nullable
     Instant worthWaitingUntil() {
-        return refused.size() >= MOST ? null : loop.worthWaitingUntil();
+        return refused.size() >= MOST ? null : loop.rejections.worthWaitingUntil();
     }
 }

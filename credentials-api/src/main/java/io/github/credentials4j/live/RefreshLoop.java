@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.live;
 
-import io.github.credentials4j.Backend;
 import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Lifetime;
-import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
-import io.github.credentials4j.guard.Admission;
+import io.github.credentials4j.guard.Dependent;
+import io.github.credentials4j.guard.Errand;
 import io.github.credentials4j.guard.MintBudget;
-import io.github.credentials4j.live.TimeSource.Wakeup;
+import io.github.credentials4j.guard.Pulse;
+import io.github.credentials4j.guard.Reason;
+import io.github.credentials4j.refresh.Cell;
+import io.github.credentials4j.refresh.CredentialStatus;
+import io.github.credentials4j.refresh.Holding;
+import io.github.credentials4j.refresh.Previous;
+import io.github.credentials4j.refresh.RefreshPolicy;
+import io.github.credentials4j.refresh.State;
+import io.github.credentials4j.refresh.StatusReport;
+import io.github.credentials4j.refresh.Trouble;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -23,14 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps one credential fresh: decides when to ask its store, has it asked by one worker at a time, and publishes what
  * comes. Whatever happens, there is a next wake-up, until it is closed. No foreign code runs under its lock.
  */
-final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
-    /** What the loop is doing. */
-    private enum Phase {
-        RESTING,
-        QUEUED,
-        RUNNING
-    }
-
+final class RefreshLoop<T> implements Dependent {
     /** What is due at a wake-up. */
     private record Due<T>(
             @Nullable Snapshot<T> retired, Holding.@Nullable Ending<T> ending, int warning, boolean fetch) {}
@@ -40,21 +41,20 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
     final Cell<T> cell;
     final boolean onCallersThread;
     final Announcements<T> announcements;
-    private final Holding<T> holding;
-    private final Disposal<T> disposal;
+    final Rejections<T> rejections;
+    final Holding<T> holding;
+    final Disposal<T> disposal;
+    private final Asking<T> asking;
     private final @Nullable Object cohort;
     private volatile RefreshPolicy policy;
-    private Phase phase = Phase.RESTING;
     private boolean closed;
     private volatile boolean dormant;
     private @Nullable Demand demand;
     private Instant next;
     private @Nullable Instant nudged;
-    private @Nullable Wakeup wakeup;
-    private @Nullable Instant wakeAt;
+    private final Alarm alarm = new Alarm();
     private int warned;
     private @Nullable MintBudget mints;
-    private volatile @Nullable Errand<?> errand;
     private final Pulse pulse = new Pulse();
     private final Followers followers = new Followers();
 
@@ -71,11 +71,18 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         this.onCallersThread = onCallersThread;
         this.holding = new Holding<>(provider.name());
         this.cell = holding.cell;
+        this.rejections = new Rejections<>(this, holding);
         this.announcements = new Announcements<>(engine, provider.name());
+        this.asking = new Asking<>(this);
         this.disposal = new Disposal<>(engine, provider, onCallersThread);
         Object shared = provider.cohort();
         this.cohort = shared == provider ? null : shared;
         this.next = engine.now();
+    }
+
+    @Override
+    public CredentialName name() {
+        return provider.name();
     }
 
     RefreshPolicy policy() {
@@ -85,7 +92,7 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
     void adjust(UnaryOperator<RefreshPolicy> change) {
         synchronized (this) {
             policy = change.apply(policy);
-            if (phase == Phase.RESTING && holding.trouble().isEmpty()) next = earlier(next, planned(engine.now()));
+            if (asking.isResting() && holding.trouble().isEmpty()) next = earlier(next, planned(engine.now()));
         }
         wake();
     }
@@ -106,16 +113,17 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         if (due.retired() != null) disposal.later(due.retired());
         if (due.warning() > 0) warn(due.warning(), now);
         if (due.ending() != null) ended(due.ending(), now);
-        if (due.fetch()) dispatch();
+        if (due.fetch()) asking.dispatch();
     }
 
     /** Asks the store after the delay at the latest; not while nobody reads. */
-    void nudge(Duration delay) {
+    @Override
+    public void nudge(Duration delay) {
         Instant now = engine.now();
         Instant at = now.plus(delay);
         synchronized (this) {
             if (closed || dormant) return;
-            if (phase == Phase.RUNNING) nudged = nudged == null ? at : earlier(nudged, at);
+            if (asking.isRunning()) nudged = nudged == null ? at : earlier(nudged, at);
             else next = earlier(next, at);
             arm(now);
         }
@@ -127,10 +135,9 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         CompletableFuture<Void> answered = pulse.next();
         boolean mine;
         synchronized (this) {
-            mine = phase == Phase.RESTING && !closed;
-            if (mine) phase = Phase.QUEUED;
+            mine = !closed && asking.queue();
         }
-        if (mine) dispatch();
+        if (mine) asking.dispatch();
         return answered;
     }
 
@@ -151,7 +158,8 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         return holding.trouble();
     }
 
-    synchronized MintBudget mintBudget() {
+    @Override
+    public synchronized MintBudget mintBudget() {
         if (mints == null) mints = new MintBudget();
         return mints;
     }
@@ -161,20 +169,18 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         return followers;
     }
 
-    @Nullable
-    Errand<?> errand() {
-        return errand;
+    @Override
+    public @Nullable Errand<?> errand() {
+        return asking.errand();
     }
 
     /** Runs the fetch on this thread unless somebody runs it, or it failed and is not due; returns whether it did. */
     boolean fetchHere(boolean evenIfNotDue) {
         synchronized (this) {
-            if (closed || phase == Phase.RUNNING) return false;
             boolean wait = holding.trouble().isPresent() && engine.now().isBefore(next);
-            if (wait && !evenIfNotDue) return false;
-            phase = Phase.RUNNING;
+            if (closed || (wait && !evenIfNotDue) || !asking.claim()) return false;
         }
-        run(null);
+        asking.run(null);
         return true;
     }
 
@@ -182,50 +188,13 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
     synchronized Optional<Reason> whyNot() {
         if (cell.state() instanceof State.Closed<T> shut) return Optional.of(shut.why());
         if (closed) return Optional.of(Reason.of(Failure.CLOSED, "its owner is closing", engine.now()));
-        return phase == Phase.RUNNING ? Optional.empty() : holding.trouble().map(Trouble::last);
+        return asking.isRunning() ? Optional.empty() : holding.trouble().map(Trouble::last);
     }
 
-    boolean isRefused() {
-        return holding.refused() != null;
-    }
-
-    /** The service accepted this one: the served one after all, an alternate, or the one that was replaced meanwhile. */
-    void accepted(Snapshot<T> used) {
-        boolean alternate;
-        synchronized (this) {
-            alternate = holding.accepted(used.revision(), engine.now());
-        }
-        if (alternate) adopt(used);
-    }
-
-    /** The service refused this revision: asks the store, if it is the served one. */
-    void refused(Revision revision) {
-        Instant now = engine.now();
-        synchronized (this) {
-            if (closed || !holding.refuse(revision, now)) return;
-            if (phase == Phase.RUNNING) nudged = now;
-            else next = now;
-        }
-        announcements.rejected(revision, now);
-        wake();
-    }
-
-    synchronized Optional<Snapshot<T>> candidate(List<Revision> tried) {
-        Refused<T> refused = holding.refused();
-        return refused == null ? Optional.empty() : refused.candidate(tried);
-    }
-
-    synchronized List<Snapshot<T>> candidates() {
-        Refused<T> refused = holding.refused();
-        return refused == null ? List.of() : refused.candidates();
-    }
-
-    /** Returns until when callers wait for a newer revision; null once that is not worth it. */
-    synchronized @Nullable Instant worthWaitingUntil() {
-        Refused<T> refused = holding.refused();
-        if (refused == null || onCallersThread || closed) return null;
-        Instant until = refused.since.plus(policy.rejectionWait());
-        return engine.now().isBefore(until) ? until : null;
+    /** Asks the store now, or once more if it is being asked; under the lock, before a wake-up. */
+    void hurry(Instant now) {
+        if (asking.isRunning()) nudged = now;
+        else next = now;
     }
 
     /** Serves an alternate that the service accepted. */
@@ -239,7 +208,7 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
             arm(now);
         }
         announcements.swapped(change, now, Duration.ZERO, null);
-        if (change.retired() != null) disposal.later(change.retired());
+        disposal.of(change);
         pulse.beat();
     }
 
@@ -255,17 +224,13 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
 
     /** Ends the schedule; what a fetch under way brings will be given back. Returns what is running, to wait for. */
     CompletableFuture<Void> stop() {
-        Errand<?> running;
-        CompletableFuture<Void> ends;
         synchronized (this) {
             closed = true;
-            if (wakeup != null) wakeup.cancel();
-            running = phase == Phase.RUNNING ? errand : null;
-            ends = running == null ? CompletableFuture.completedFuture(null) : pulse.next();
+            alarm.cancel();
         }
-        if (running != null) running.interrupt();
         engine.guards.forget(this);
-        return ends;
+        engine.forgetCohort(cohort);
+        return asking.interrupt();
     }
 
     /** Gives back what was held and what was before, on this thread; returns whether the store took all. */
@@ -298,43 +263,26 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         }
     }
 
-    @Override
-    public void abandoned(Reason why) {
-        fail(null, why);
-    }
-
-    @Override
-    public void late(Answer<T> answer) {
-        disposal.discard(answer, cell.held());
-    }
-
     private Due<T> due(Instant now) {
-        wakeup = null;
-        wakeAt = null;
+        alarm.rang();
         Snapshot<T> retired = holding.retire(now);
         Snapshot<T> held = cell.held();
         Holding.Ending<T> ending = null;
         if (held != null
                 && holding.ends(policy.stale()).filter(end -> !end.isAfter(now)).isPresent())
             ending = holding.end(held, now, policy.overlap());
-        boolean fetch = phase == Phase.RESTING && !now.isBefore(next) && !dormant;
-        if (fetch && demand != null && !demand.wasRead()) {
-            dormant = true;
-            fetch = false;
-        }
-        if (fetch) phase = Phase.QUEUED;
+        boolean fetch = asking.isResting() && !now.isBefore(next) && !dormant;
+        if (fetch && demand != null && !demand.wasRead()) dormant = true;
+        fetch = fetch && !dormant && asking.queue();
         return new Due<>(retired, ending, holding.warning(policy.stale(), warned, now), fetch);
     }
 
     private void arm(Instant now) {
         if (onCallersThread || closed) return;
         Optional<Instant> at = holding.nextDue(policy.stale(), warned);
-        if (phase == Phase.RESTING && !dormant)
+        if (asking.isResting() && !dormant)
             at = Optional.of(at.map(other -> earlier(other, next)).orElse(next));
-        if (at.isEmpty() || (wakeAt != null && !wakeAt.isAfter(at.get()))) return; // an earlier wake-up arms again
-        if (wakeup != null) wakeup.cancel();
-        wakeAt = at.get();
-        wakeup = engine.time.schedule(Duration.between(now, wakeAt), this::wake);
+        if (at.isPresent()) alarm.set(engine.time, now, at.get(), this::wake);
     }
 
     private Instant planned(Instant now) {
@@ -346,51 +294,8 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         return at;
     }
 
-    private void dispatch() {
-        if (onCallersThread) begin(null);
-        else engine.workers.submit(() -> begin(null));
-    }
-
-    private void begin(Errand.@Nullable Granted pass) {
-        synchronized (this) {
-            if (closed || phase != Phase.QUEUED) { // another thread took it over
-                if (pass != null) pass.pass().unused();
-                return;
-            }
-            phase = Phase.RUNNING;
-        }
-        run(pass);
-    }
-
-    private void run(Errand.@Nullable Granted pass) {
-        Errand<Answer<T>> mine = new Errand<>(engine, provider.name(), policy.attemptTimeout(), this, this).with(pass);
-        if (onCallersThread) mine = mine.waiting();
-        Optional<Revision> held;
-        boolean rejected;
-        synchronized (this) {
-            errand = mine;
-            held = holding.toRenew();
-            rejected = holding.isRejected();
-        }
-        Errand.Outcome<Answer<T>> outcome = mine.run(held, rejected, attempt -> Answer.of(provider, attempt));
-        if (outcome instanceof Errand.Outcome.Done<Answer<T>> done) succeed(mine, done.result());
-        else if (outcome instanceof Errand.Outcome.Failed<Answer<T>> failed) fail(mine, failed.why());
-        else if (outcome instanceof Errand.Outcome.Full<Answer<T>> full) lineUp(full.backend());
-    }
-
-    private void lineUp(Backend backend) {
-        synchronized (this) {
-            phase = Phase.QUEUED;
-            errand = null;
-        }
-        engine.guards.queue(backend, turn -> {
-            Errand.Granted pass =
-                    turn instanceof Admission.Granted granted ? new Errand.Granted(backend, granted.pass()) : null;
-            engine.workers.submit(() -> begin(pass));
-        });
-    }
-
-    private void succeed(Errand<?> mine, Answer<T> answer) {
+    /** Takes the store's answer. */
+    void succeed(Errand<?> mine, Answer<T> answer) {
         Instant now = engine.now();
         Holding.Change<T> change = null;
         CredentialException senseless = null;
@@ -410,23 +315,15 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
             else rest();
             return;
         }
-        Duration took = Duration.between(mine.began, now);
-        if (change instanceof Holding.Change.Swapped<T> swapped) {
-            announcements.swapped(swapped, now, took, mine.requestId);
-            if (swapped.retired() != null) disposal.later(swapped.retired());
-        } else if (change instanceof Holding.Change.Kept<T> kept) {
-            announcements.kept(kept.now().revision(), now, took, mine.requestId);
-            if (kept.duplicate() != null) Holding.erase(kept.duplicate());
-        }
-        announcements.advised(mine.advice, now);
+        announcements.changed(change, mine, now);
+        disposal.of(change);
         pulse.beat();
-        followers.lead();
+        followers.lead(true);
     }
 
     private void settled(Errand<?> mine, Answer<T> answer, Holding.Change<T> change, Instant now) {
-        phase = Phase.RESTING;
+        asking.rest();
         dormant = false;
-        errand = null;
         warned = 0;
         holding.advise(mine.advice);
         if (answer.rejected()) holding.stillRefused(answer.alternates());
@@ -437,7 +334,8 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
         arm(now);
     }
 
-    private void fail(@Nullable Errand<?> mine, Reason why) {
+    /** Takes that the store could not be asked, or did not answer. */
+    void fail(@Nullable Errand<?> mine, Reason why) {
         Instant now = engine.now();
         Trouble trouble;
         Instant nextAttempt;
@@ -446,9 +344,8 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
                 rest();
                 return;
             }
-            phase = Phase.RESTING;
+            asking.rest();
             dormant = false;
-            errand = null;
             holding.fail(why);
             next = planned(now);
             arm(now);
@@ -462,7 +359,7 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
             if (mine.refusedBy != null) engine.guards.onceHealed(mine.refusedBy, this, this::healed);
         }
         pulse.beat();
-        followers.lead();
+        followers.lead(false);
     }
 
     private void healed() {
@@ -471,8 +368,7 @@ final class RefreshLoop<T> implements Errand.Owner<Answer<T>> {
 
     private void rest() {
         synchronized (this) {
-            phase = Phase.RESTING;
-            errand = null;
+            asking.rest();
         }
         pulse.beat();
     }

@@ -4,6 +4,7 @@ package io.github.credentials4j.live;
 import io.github.credentials4j.Call;
 import io.github.credentials4j.Refusal;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

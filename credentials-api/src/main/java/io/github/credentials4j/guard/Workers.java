@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.guard;
+
+import io.github.credentials4j.time.TimeSource;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded number of seats for fetches, on as many threads as it takes: whoever waits or hangs gives up its seat, so
+ * that a dead server never keeps the living from being asked. Virtual threads where the JVM has them.
+ */
+public final class Workers implements Executor {
+    private static final ThreadLocal<@Nullable Seat> CURRENT = new ThreadLocal<>();
+
+    private final int seats;
+    private final TimeSource time;
+    private final Executor threads;
+    private final Queue<Runnable> queue = new ArrayDeque<>();
+
+    private int taken;
+    private boolean closed;
+
+    public Workers(int seats, TimeSource time) {
+        this(seats, time, threads());
+    }
+
+    public Workers(int seats, TimeSource time, Executor threads) {
+        this.seats = seats;
+        this.time = time;
+        this.threads = threads;
+    }
+
+    /** Runs work on a seat, in order of arrival. */
+    public void submit(Runnable work) {
+        synchronized (this) {
+            if (closed) return;
+            if (taken == seats || !queue.isEmpty()) {
+                queue.add(work);
+                return;
+            }
+            taken++;
+        }
+        start(work);
+    }
+
+    /** Runs a guest's work without a seat; what it does delays no fetch. */
+    @Override
+    public void execute(Runnable work) {
+        threads.execute(time.handedOver(work));
+    }
+
+    /** Returns the seat that this thread has, at this owner or another; null if it is no worker. */
+    public static @Nullable Seat seat() {
+        return CURRENT.get();
+    }
+
+    /** Waits for the signal; a worker gives up its seat meanwhile. */
+    public boolean await(CompletionStage<?> signal, Duration atMost) throws InterruptedException {
+        Seat seat = CURRENT.get();
+        if (seat == null) return time.await(signal, atMost);
+        seat.leave();
+        try {
+            return time.await(signal, atMost);
+        } finally {
+            seat.sit();
+        }
+    }
+
+    public synchronized void close() {
+        closed = true;
+        queue.clear();
+    }
+
+    private void start(Runnable work) {
+        threads.execute(time.handedOver(() -> {
+            Seat seat = new Seat();
+            CURRENT.set(seat);
+            try {
+                work.run();
+            } finally {
+                CURRENT.remove();
+                seat.leave();
+            }
+        }));
+    }
+
+    private void startNext() {
+        Runnable next;
+        synchronized (this) {
+            taken--;
+            if (taken >= seats) return;
+            next = queue.poll();
+            if (next == null) return;
+            taken++;
+        }
+        start(next);
+    }
+
+    private synchronized void takeBack() {
+        taken++; // perhaps one too many for a moment: whoever was away goes on at once
+    }
+
+    /** The right to work, held by one thread. */
+    public final class Seat {
+        private boolean seated = true;
+        private boolean writtenOff;
+
+        /** Gives the seat to whoever waits; safe to repeat. */
+        void leave() {
+            synchronized (this) {
+                if (!seated) return;
+                seated = false;
+            }
+            startNext();
+        }
+
+        /** Takes a seat again, unless the thread was written off. */
+        synchronized void sit() {
+            if (seated || writtenOff) return;
+            seated = true;
+            takeBack();
+        }
+
+        /** Gives up on the thread that sits here: it is replaced now and never gets a seat again. */
+        void writeOff() {
+            synchronized (this) {
+                writtenOff = true;
+            }
+            leave();
+        }
+    }
+
+    private static Executor threads() {
+        try {
+            Method ofVirtual = Thread.class.getMethod("ofVirtual"); // JDK 21 and later
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            Object named = type.getMethod("name", String.class, long.class)
+                    .invoke(ofVirtual.invoke(null), "credentials-worker-", 0L);
+            ThreadFactory factory = (ThreadFactory) type.getMethod("factory").invoke(named);
+            return work -> factory.newThread(work).start();
+        } catch (ReflectiveOperationException | UnsupportedOperationException olderJvm) {
+            return new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), platformThreads());
+        }
+    }
+
+    private static ThreadFactory platformThreads() {
+        AtomicLong made = new AtomicLong();
+        return work -> {
+            Thread thread = new Thread(work, "credentials-worker-" + made.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.live;
+
+import io.github.credentials4j.Revision;
+import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.refresh.Holding;
+import io.github.credentials4j.refresh.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What callers report of a credential: that the service refused a revision, or accepted one. Under its loop's lock. */
+final class Rejections<T> {
+    private final RefreshLoop<T> loop;
+    private final Holding<T> holding;
+
+    Rejections(RefreshLoop<T> loop, Holding<T> holding) {
+        this.loop = loop;
+        this.holding = holding;
+    }
+
+    /** Whether the served revision was refused; read without the lock. */
+    boolean isStanding() {
+        return holding.refused() != null;
+    }
+
+    /** The service refused this revision: the store is asked, if it is the served one. */
+    void refused(Revision revision) {
+        Instant now = loop.engine.now();
+        synchronized (loop) {
+            if (loop.isClosed() || !holding.refuse(revision, now)) return;
+            loop.hurry(now);
+        }
+        loop.announcements.rejected(revision, now);
+        loop.wake();
+    }
+
+    /** The service accepted this one: the served one after all, an alternate, or the one that was replaced meanwhile. */
+    void accepted(Snapshot<T> used) {
+        boolean alternate;
+        synchronized (loop) {
+            alternate = holding.accepted(used.revision(), loop.engine.now());
+        }
+        if (alternate) loop.adopt(used);
+    }
+
+    /** Returns an alternate that is worth a try. */
+    Optional<Snapshot<T>> candidate(List<Revision> tried) {
+        synchronized (loop) {
+            Refused<T> refused = holding.refused();
+            return refused == null ? Optional.empty() : refused.candidate(tried);
+        }
+    }
+
+    /** Returns all alternates that the store offered. */
+    List<Snapshot<T>> candidates() {
+        synchronized (loop) {
+            Refused<T> refused = holding.refused();
+            return refused == null ? List.of() : refused.candidates();
+        }
+    }
+
+    /** Returns until when callers wait for a newer revision; null once that is not worth it. */
+    @Nullable
+    Instant worthWaitingUntil() {
+        synchronized (loop) {
+            Refused<T> refused = holding.refused();
+            if (refused == null || loop.onCallersThread || loop.isClosed()) return null;
+            Instant until = refused.since.plus(loop.policy().rejectionWait());
+            return loop.engine.now().isBefore(until) ? until : null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.credentials4j.Failure;
+import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.testkit.script.ScriptedProvider;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Rule 2: there is always a next wake-up")
+class Rule02ScheduleTest {
+    @Test
+    void aThousandFailedRefreshesThenTheNextWakeUpHealsIt() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            LiveCredential<String> key = world.keep(store);
+            store.holds("v2", "r2").fails(Failure.INTEGRITY);
+            int asked = store.journal().fetches();
+            while (store.journal().fetches() < asked + 1000) world.pass(Duration.ofSeconds(60));
+            store.heals();
+            world.pass(Duration.ofSeconds(61));
+            assertThat(key.get()).isEqualTo("v2");
+        }
+    }
+
+    @Test
+    void oneFailureAtARotationIsHealedAtTheNextWakeUp() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofSeconds(60), Duration.ofSeconds(60), n -> "user" + n);
+            LiveCredential<String> login = world.keep(store);
+            store.failsNext(1, Failure.UNAVAILABLE);
+            for (int i = 0; i < 600; i++) {
+                world.pass(Duration.ofSeconds(1));
+                assertThat(login.get()).startsWith("user");
+            }
+            assertThat(store.journal().mints()).isGreaterThan(5);
+        }
+    }
+
+    @Test
+    void anErrorInTheProviderFailsTheAttemptAndNotTheSchedule() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            LiveCredential<String> key = world.keep(store);
+            store.holds("v2", "r2").throwsNext(new StackOverflowError("deep"));
+            world.pass(Duration.ofMinutes(6));
+            assertThat(world.status().trouble().map(trouble -> trouble.failure()))
+                    .isIn(java.util.Optional.empty(), java.util.Optional.of(Failure.UNAVAILABLE));
+            world.pass(Duration.ofMinutes(2));
+            assertThat(key.get()).isEqualTo("v2");
+        }
+    }
+
+    @Test
+    void aFetchThatIgnoresInterruptsCostsOneCountedThreadAndNeverTheSchedule() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            LiveCredential<String> key = world.keep(store);
+            store.holds("v2", "r2").hangsDeaf();
+            world.pass(Duration.ofMinutes(6));
+            assertThat(world.events(io.github.credentials4j.event.CredentialEvent.ThreadWrittenOff.class))
+                    .isNotEmpty()
+                    .allMatch(event -> event.server().equals("store-of-key"));
+            store.heals();
+            world.pass(Duration.ofMinutes(2));
+            assertThat(key.get()).isEqualTo("v2");
+            store.letGo();
+            world.time.settle();
+            assertThat(key.get()).isEqualTo("v2");
+        }
+    }
+
+    @Test
+    void theLateAnswerOfAWrittenOffFetchIsDiscardedAndReleased() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofMinutes(5), Duration.ofMinutes(5), n -> "user" + n);
+            store.hangsDeaf();
+            LiveCredential<String> login = world.keep(store);
+            world.pass(Duration.ofSeconds(11));
+            store.heals();
+            world.pass(Duration.ofSeconds(30));
+            String served = login.get();
+            store.letGo();
+            world.time.settle();
+            assertThat(login.get()).isEqualTo(served);
+            assertThat(store.journal().released()).hasSize(store.journal().mints() - 1);
+        }
+    }
+}

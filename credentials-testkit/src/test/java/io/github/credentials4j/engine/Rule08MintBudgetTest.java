@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.credentials4j.Failure;
+import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.testkit.script.ScriptedProvider;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Rule 8: mint budget")
+class Rule08MintBudgetTest {
+    @Test
+    void aHeldLeaseIsRenewedAndNotMintedAnew() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofMinutes(10), Duration.ofHours(24), n -> "user" + n);
+            LiveCredential<String> login = world.keep(store);
+            world.pass(Duration.ofHours(12));
+            assertThat(login.get()).isEqualTo("user1");
+            assertThat(store.journal().mints()).isEqualTo(1);
+            assertThat(store.journal().renewals()).isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void nearMaxTtlTheNextOneIsMintedWithRoomToSpare() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofMinutes(10), Duration.ofMinutes(60), n -> "user" + n);
+            LiveCredential<String> login = world.keep(store);
+            world.time.advanceUntil(() -> store.journal().mints() == 2, Duration.ofMinutes(60));
+            assertThat(store.journal().mints()).isEqualTo(2);
+            assertThat(Duration.between(world.time.now(), world.time.now().plus(Duration.ofMinutes(60))))
+                    .isPositive();
+            assertThat(world.status().schedule().expiresIn().orElseThrow()).isGreaterThan(Duration.ofMinutes(9));
+            assertThat(login.get()).isEqualTo("user2");
+        }
+    }
+
+    @Test
+    void aReplacedLeaseIsReleasedAfterTheOverlap() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofMinutes(30), Duration.ofMinutes(30), n -> "user" + n);
+            LiveCredential<String> login = world.keep(store);
+            login.reject(login.snapshot().revision());
+            world.time.settle();
+            assertThat(login.get()).isEqualTo("user2");
+            world.pass(Duration.ofMinutes(4));
+            assertThat(store.journal().released()).isEmpty();
+            world.pass(Duration.ofMinutes(2));
+            assertThat(store.journal().released()).containsExactly("lease-1");
+        }
+    }
+
+    @Test
+    void theBudgetHoldsUnderTenMinutesOfRejections() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofHours(1), Duration.ofHours(8), n -> "user" + n);
+            LiveCredential<String> login = world.keep(store);
+            for (int i = 0; i < 600; i++) {
+                login.reject(login.snapshot().revision());
+                world.pass(Duration.ofSeconds(1));
+            }
+            assertThat(store.journal().mints()).isLessThanOrEqualTo(6);
+            assertThat(login.get()).startsWith("user");
+        }
+    }
+
+    @Test
+    void renewFailuresLeaveAtMostTwoLiveLeases() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofMinutes(10), Duration.ofHours(8), n -> "user" + n);
+            world.keep(store);
+            store.fails(Failure.UNAVAILABLE);
+            world.pass(Duration.ofMinutes(9));
+            store.heals();
+            world.pass(Duration.ofMinutes(1));
+            assertThat(store.journal().mints() - store.journal().released().size())
+                    .isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void failedMintsDoNotSpendTheBudget() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofHours(1), Duration.ofHours(8), n -> "user" + n);
+            store.fails(Failure.UNAVAILABLE);
+            LiveCredential<String> login = world.keep(store);
+            world.pass(Duration.ofMinutes(30));
+            store.heals();
+            world.pass(Duration.ofSeconds(65));
+            assertThat(login.get()).isEqualTo("user1");
+        }
+    }
+}

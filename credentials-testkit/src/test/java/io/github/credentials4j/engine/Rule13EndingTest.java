@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.Failure;
+import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.event.CredentialEvent;
+import io.github.credentials4j.testkit.script.ScriptedProvider;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Rule 13: old values end")
+class Rule13EndingTest {
+    @Test
+    void aReplacedValueIsErasedAfterTheOverlap() {
+        try (World world = new World()) {
+            ScriptedProvider<SecretBytes> store =
+                    world.<SecretBytes>store("key").holds(SecretBytes.ofText("one"), "r1");
+            LiveCredential<SecretBytes> key = world.keep(store);
+            SecretBytes first = key.get();
+            store.holds(SecretBytes.ofText("two"), "r2");
+            key.refreshNow();
+            world.time.settle();
+            assertThat(first.exposeText()).isEqualTo("one");
+            world.pass(Duration.ofMinutes(5));
+            assertThatThrownBy(first::exposeText).isInstanceOf(IllegalStateException.class);
+            assertThat(key.get().exposeText()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void afterFifteenRotationsOnlyCurrentAndPreviousLive() {
+        try (World world = new World()) {
+            ScriptedProvider<SecretBytes> store = world.store("key");
+            store.holds(SecretBytes.ofText("v0"), "r0");
+            LiveCredential<SecretBytes> key = world.keep(store);
+            List<SecretBytes> seen = new ArrayList<>();
+            for (int i = 1; i <= 15; i++) {
+                seen.add(key.get());
+                store.holds(SecretBytes.ofText("v" + i), "r" + i);
+                key.refreshNow();
+                world.pass(Duration.ofSeconds(1));
+            }
+            assertThat(seen.stream().filter(Rule13EndingTest::isReadable)).hasSize(1);
+            assertThat(key.get().exposeText()).isEqualTo("v15");
+        }
+    }
+
+    @Test
+    void closeReleasesInReverseOrderThenErases() {
+        World world = new World();
+        List<String> order = new ArrayList<>();
+        ScriptedProvider<String> token =
+                world.<String>store("token").leases(Duration.ofHours(1), Duration.ofHours(9), n -> "token" + n);
+        ScriptedProvider<SecretBytes> login = world.<SecretBytes>store("login")
+                .leases(Duration.ofHours(1), Duration.ofHours(9), n -> SecretBytes.ofText("user" + n));
+        world.keep(token);
+        LiveCredential<SecretBytes> kept = world.keep(login);
+        SecretBytes value = kept.get();
+        world.close();
+        world.events(CredentialEvent.Released.class)
+                .forEach(released -> order.add(released.name().text()));
+        assertThat(order).containsExactly("login", "token");
+        assertThat(isReadable(value)).isFalse();
+        assertThat(catchThrowableOfType(CredentialException.class, kept::get).failure())
+                .isEqualTo(Failure.CLOSED);
+        world.close();
+        assertThat(world.events(CredentialEvent.Released.class)).hasSize(2);
+    }
+
+    @Test
+    void closeDuringAFetchDiscardsAndReleasesWhatItBrings() {
+        World world = new World();
+        ScriptedProvider<String> store =
+                world.<String>store("db").leases(Duration.ofHours(1), Duration.ofHours(9), n -> "user" + n);
+        store.hangsDeaf();
+        world.keep(store);
+        Future<Boolean> closing = World.elsewhere(() -> {
+            world.close();
+            return true;
+        });
+        store.letGo();
+        assertThat(world.resultWhilePassing(closing, Duration.ofMillis(100), 100))
+                .isTrue();
+        world.time.settle();
+        assertThat(store.journal().mints()).isEqualTo(store.journal().released().size());
+    }
+
+    @Test
+    void closeIsBoundedWhateverHangs() {
+        World world = new World();
+        ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+        world.keep(store);
+        store.hangsDeaf();
+        world.credentials.signal("key");
+        world.pass(Duration.ofSeconds(2));
+        java.time.Instant began = world.time.now();
+        Future<Boolean> closing = World.elsewhere(() -> {
+            world.close();
+            return true;
+        });
+        assertThat(world.resultWhilePassing(closing, Duration.ofMillis(250), 100))
+                .isTrue();
+        assertThat(Duration.between(began, world.time.now())).isLessThan(Duration.ofSeconds(7));
+        store.letGo();
+    }
+
+    @Test
+    void nothingCanBeKeptAfterwards() {
+        World world = new World();
+        world.close();
+        assertThat(catchThrowableOfType(
+                                CredentialException.class, () -> world.credentials.keep(world.<String>store("late")))
+                        .failure())
+                .isEqualTo(Failure.CLOSED);
+    }
+
+    @Test
+    void aDroppedCredentialStopsAtOnceAndIsReleasedAfterTheOverlap() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("db").leases(Duration.ofHours(1), Duration.ofHours(9), n -> "user" + n);
+            LiveCredential<String> login = world.keep(store);
+            world.credentials.drop(login);
+            assertThat(catchThrowableOfType(CredentialException.class, login::get)
+                            .failure())
+                    .isEqualTo(Failure.CLOSED);
+            assertThat(store.journal().released()).isEmpty();
+            world.pass(Duration.ofMinutes(6));
+            assertThat(store.journal().released()).containsExactly("lease-1");
+        }
+    }
+
+    private static boolean isReadable(SecretBytes secret) {
+        try {
+            secret.exposeText();
+            return true;
+        } catch (IllegalStateException erased) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.quickstart;
+
+import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.event.CredentialEvent;
+import io.github.credentials4j.event.CredentialListener;
+import io.github.credentials4j.quickstart.journal.Entry.Outcome;
+import io.github.credentials4j.quickstart.journal.Entry.Refresh;
+import io.github.credentials4j.quickstart.journal.Journal;
+import io.github.credentials4j.quickstart.journal.Topic;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Writes the engine's events into the journal.
+ *
+ * @param journal where they go
+ * @param key the name of the gateway's key; everything else that it keeps is a session
+ */
+record EngineEvents(Journal journal, CredentialName key) implements CredentialListener {
+    @Override
+    public void on(CredentialEvent event) {
+        if (event instanceof CredentialEvent.Rotated rotated) {
+            String revision = shortened(rotated.current().id());
+            refresh(rotated, Outcome.CHANGED, revision);
+            journal.tell(Topic.KEY, word(rotated.name()) + " " + revision + " is served");
+        } else if (event instanceof CredentialEvent.Confirmed confirmed) {
+            refresh(confirmed, Outcome.CONFIRMED, shortened(confirmed.current().id()));
+        } else if (event instanceof CredentialEvent.FetchFailed failed) {
+            refresh(failed, Outcome.FAILED, failed.failure().name());
+            if (failed.inARow() == 1)
+                journal.tell(
+                        Topic.KEY,
+                        word(failed.name()) + " could not be refreshed (" + failed.failure()
+                                + "); what is held is kept");
+        } else if (event instanceof CredentialEvent.Ended ended) {
+            journal.tell(
+                    Topic.KEY,
+                    word(ended.name()) + " " + shortened(ended.ended().id()) + " has ended");
+        } else if (event instanceof CredentialEvent.GuardChanged guard) {
+            journal.tell(Topic.KEY, guard.open() ? "asks no more but for probes" : "asks again as usual");
+        }
+    }
+
+    private void refresh(CredentialEvent event, Outcome outcome, String detail) {
+        journal.add(new Refresh(at(event.at()), word(event.name()), outcome, detail));
+    }
+
+    private Duration at(Instant moment) {
+        return journal.clock().at(moment);
+    }
+
+    private String word(CredentialName name) {
+        return name.equals(key) ? "key" : "session";
+    }
+
+    private static String shortened(String id) {
+        return id.startsWith("ASIA") ? id : id.substring(0, Math.min(8, id.length()));
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.quickstart.journal;
+
+/** What an entry of the journal is about. */
+public enum Topic {
+    /** The run itself: its start, its end, what was set up. */
+    RUN("run"),
+    /** One of the four steps by which the key is rotated. */
+    ROTATION("rotation"),
+    /** Secrets Manager does not answer. */
+    STORE_OUTAGE("outage"),
+    /** STS does not answer. */
+    STS_OUTAGE("sts outage"),
+    /** Secrets Manager asks to slow down. */
+    THROTTLING("throttling"),
+    /** Secrets Manager refuses the token of a session that expired. */
+    SESSION_EXPIRED("session"),
+    /** A message from the queue says that the secret changed. */
+    PUSH("push"),
+    /** The gateway serves another key. */
+    KEY("gateway");
+
+    private final String text;
+
+    Topic(String text) {
+        this.text = text;
+    }
+
+    /** Returns the word for people. */
+    public String text() {
+        return text;
+    }
+}

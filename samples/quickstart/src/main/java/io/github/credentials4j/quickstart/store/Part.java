@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.quickstart.store;
+
+/** What a run can show; not every store lets everything be shown. */
+public enum Part {
+    /** Three rotations of the key in four steps each. */
+    ROTATIONS,
+    /** An outage of Secrets Manager, and throttling. */
+    STORE_FAULTS,
+    /** A session that ends while STS is down. */
+    SESSION_END,
+    /** A key that is replaced by hand, told by a push. */
+    PUSH
+}
