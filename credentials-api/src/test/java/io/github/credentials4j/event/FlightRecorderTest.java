@@ -28,7 +28,12 @@ class FlightRecorderTest {
             recording.start();
             FlightRecorder.listener()
                     .on(new CredentialEvent.Rotated(
-                            NAME, Instant.now(), Optional.empty(), Revision.of("r1"), Duration.ofMillis(3), Optional.empty()));
+                            NAME,
+                            Instant.now(),
+                            Optional.empty(),
+                            Revision.of("r1"),
+                            Duration.ofMillis(3),
+                            Optional.empty()));
             FlightRecorder.listener()
                     .on(new CredentialEvent.Ended(NAME, Instant.now(), Revision.of("r1"), Failure.EXPIRED));
             recording.stop();
