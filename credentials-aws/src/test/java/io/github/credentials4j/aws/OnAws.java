@@ -59,11 +59,15 @@ public abstract class OnAws {
                 .arn();
     }
 
-    /** Stores a new version under these stages and returns its id. */
-    protected final String put(String secretId, String value, String... stages) {
+    /** Stores a new version, current at once, and returns its id. */
+    protected final String put(String secretId, String value) {
+        return put(secretId, value, "AWSCURRENT");
+    }
+
+    /** Stores a new version under this stage and returns its id. */
+    protected final String put(String secretId, String value, String stage) {
         return secrets()
-                .putSecretValue(
-                        put -> put.secretId(secretId).secretString(value).versionStages(stages))
+                .putSecretValue(put -> put.secretId(secretId).secretString(value).versionStages(stage))
                 .versionId();
     }
 

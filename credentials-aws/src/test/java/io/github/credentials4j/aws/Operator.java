@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What only an operator does, and differently on the fake and on a real server. */
-interface Operator {
+public interface Operator {
     /** Returns the ARN of a new role that everybody may assume, with the external id if there is one. */
     String role(String name, String policy, Optional<String> externalId);
 
