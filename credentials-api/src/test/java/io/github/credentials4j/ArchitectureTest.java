@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.credentials4j";
     private static final List<String> LEFT_TO_RIGHT = Stream.of(
-                    "", ".value", ".event", ".decode", ".locate", ".source", ".guard", ".live")
+                    "", ".value", ".event", ".decode", ".locate", ".source", ".time", ".guard", ".refresh", ".live")
             .map(ROOT::concat)
             .toList();
     private static final List<String> VOCABULARY = LEFT_TO_RIGHT.subList(0, 5);

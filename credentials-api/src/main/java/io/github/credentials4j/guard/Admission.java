@@ -4,6 +4,7 @@ package io.github.credentials4j.guard;
 import java.time.Duration;
 
 /** What a guard answers to one who wants to call. */
+@NotApi
 public sealed interface Admission {
     /**
      * The call may be made now.

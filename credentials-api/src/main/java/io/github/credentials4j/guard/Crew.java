@@ -13,4 +13,5 @@ import java.util.function.Consumer;
  * @param guards the way to servers
  * @param events told what happens
  */
+@NotApi
 public record Crew(TimeSource time, Workers workers, Guards guards, Consumer<CredentialEvent> events) {}

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A credential whose fetch may need another credential. */
+@NotApi
 public interface Dependent {
     /** Returns which credential. */
     CredentialName name();

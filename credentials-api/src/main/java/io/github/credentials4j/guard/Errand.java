@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * if it does not come back then, the errand is abandoned, the thread written off, and what it brings later is handed to
  * {@code late}.
  */
+@NotApi
 public final class Errand<R> {
     public static final Duration GRACE = Duration.ofMillis(500);
     private static final ThreadLocal<@Nullable Errand<?>> CURRENT = new ThreadLocal<>();

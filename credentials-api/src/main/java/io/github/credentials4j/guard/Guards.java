@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** All guards of one engine: one per server, and one lane per server and identity. Never blocks; safe for any thread. */
+@NotApi
 public final class Guards {
     private final GuardPolicy policy;
     private final LongSupplier nanos;

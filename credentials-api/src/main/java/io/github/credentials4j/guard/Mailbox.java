@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * Hands messages to a guest, in order and one at a time, on a thread that nobody else waits for. What the guest throws
  * is logged; when it is slow, the oldest messages are dropped and counted.
  */
+@NotApi
 public final class Mailbox<E> {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 

@@ -11,6 +11,7 @@ import java.util.Queue;
  * How many things one credential may mint in an hour: three times what the lifetime of the minted requires, and at least
  * six. Only what was minted counts. Safe for any thread.
  */
+@NotApi
 public final class MintBudget {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int AT_LEAST = 6;

@@ -5,6 +5,7 @@ import io.github.credentials4j.Failure;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The right to make one call; closed once, with how it went. */
+@NotApi
 public final class Pass {
     private final Lane lane;
     private final long began;

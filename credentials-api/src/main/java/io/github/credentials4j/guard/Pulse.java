@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens again and again, to wait for. It carries nothing: who waits looks at the state anew. */
+@NotApi
 public final class Pulse {
     private @Nullable CompletableFuture<Void> next;
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Why something failed: kept instead of an exception, so that every caller gets an instance of its own. */
+@NotApi
 public record Reason(
         Failure failure,
         String detail,

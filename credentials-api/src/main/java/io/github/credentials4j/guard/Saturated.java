@@ -7,6 +7,7 @@ import io.github.credentials4j.Backend;
  * Unwinds a fetch that could not make its first call because all places at its backend are taken: the engine lets go of
  * the thread and begins the fetch again when there is room. Not a failure, so providers must not catch it.
  */
+@NotApi
 public final class Saturated extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

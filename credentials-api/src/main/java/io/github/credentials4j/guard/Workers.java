@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A bounded number of seats for fetches, on as many threads as it takes: whoever waits or hangs gives up its seat, so
  * that a dead server never keeps the living from being asked. Virtual threads where the JVM has them.
  */
+@NotApi
 public final class Workers implements Executor {
     private static final ThreadLocal<@Nullable Seat> CURRENT = new ThreadLocal<>();
 

@@ -139,7 +139,8 @@ public final class CredentialCache<K, T> implements AutoCloseable {
     }
 
     /**
-     * Makes one request with the value for a key, as {@link LiveCredential#callAsync} does; never blocks.
+     * Makes one request with the value for a key, as {@link LiveCredential#callAsync} does, and returns its answer; never
+     * blocks.
      *
      * @param key names the credential
      * @param call starts the request

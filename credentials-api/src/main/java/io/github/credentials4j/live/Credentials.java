@@ -95,7 +95,7 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * Keeps a credential that is cut from another one of this owner, such as one field of a JSON secret: it shares the
+     * Returns a credential that is cut from another one of this owner, such as one field of a JSON secret: it shares the
      * other's fetches and changes together with it.
      *
      * @param whole a credential that this owner keeps; it must stay kept
@@ -112,7 +112,7 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * Keeps the credential that this text names, such as {@code awssecretsmanager://prod/openai#/apiKey}. Texts that
+     * Returns the live credential that this text names, such as {@code awssecretsmanager://prod/openai#/apiKey}. Texts that
      * differ in the fragment only share one fetch.
      *
      * @param uri names the resource and nothing secret
@@ -125,7 +125,7 @@ public final class Credentials implements AutoCloseable {
     }
 
     /**
-     * Keeps the credential that this text names, decoded.
+     * Returns the live credential that this text names, decoded.
      *
      * @param uri names the resource and nothing secret
      * @param decoder turns the secret into what is used

@@ -4,6 +4,7 @@ package io.github.credentials4j.live;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.guard.Crew;
+import io.github.credentials4j.guard.Events;
 import io.github.credentials4j.guard.GuardPolicy;
 import io.github.credentials4j.guard.Guards;
 import io.github.credentials4j.guard.Workers;

@@ -2,9 +2,11 @@
 package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.NotApi;
 import org.jspecify.annotations.Nullable;
 
 /** The one volatile that readers read. Written one at a time; once closed it stays closed. */
+@NotApi
 public final class Cell<T> {
     private volatile State<T> state;
 

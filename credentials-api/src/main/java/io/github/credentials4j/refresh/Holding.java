@@ -10,6 +10,7 @@ import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.NotApi;
 import io.github.credentials4j.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What is held of one credential, and every rule about replacing it: no I/O, no threads, time as an argument. Used under
  * its loop's lock; only the cell is read by others.
  */
+@NotApi
 public final class Holding<T> {
     private static final Optional<Reason> NOTHING_YET = Optional.empty();
 

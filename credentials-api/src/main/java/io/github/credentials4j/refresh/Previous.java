@@ -3,10 +3,12 @@ package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.NotApi;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What was served before: lives on for those who still use it, then is released and erased. */
+@NotApi
 public final class Previous<T> {
     public final Revision revision;
     public final Instant ends;

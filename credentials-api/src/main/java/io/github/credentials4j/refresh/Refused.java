@@ -3,6 +3,7 @@ package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.NotApi;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The served revision was refused by the service, and no other is there yet. */
+@NotApi
 public final class Refused<T> {
     public final Revision revision;
     public final Instant since;

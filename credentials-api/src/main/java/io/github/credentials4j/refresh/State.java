@@ -2,10 +2,12 @@
 package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.NotApi;
 import io.github.credentials4j.guard.Reason;
 import java.util.Optional;
 
 /** What readers of a credential see. */
+@NotApi
 public sealed interface State<T> {
     /**
      * No value is there yet; readers wait.

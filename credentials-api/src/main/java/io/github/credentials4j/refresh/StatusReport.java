@@ -3,6 +3,7 @@ package io.github.credentials4j.refresh;
 
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.NotApi;
 import io.github.credentials4j.guard.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what is known about a credential into words for people. */
+@NotApi
 public final class StatusReport {
     private StatusReport() {}
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.refresh;
 
+import io.github.credentials4j.guard.NotApi;
 import io.github.credentials4j.guard.Reason;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param last the last one
  * @param withdrawn when the store first said that access was withdrawn, if it did
  */
+@NotApi
 public record Trouble(int inARow, Reason last, Optional<Instant> withdrawn) {
     public static Trouble after(Optional<Trouble> before, Reason now) {
         Optional<Instant> withdrawn = before.flatMap(Trouble::withdrawn);

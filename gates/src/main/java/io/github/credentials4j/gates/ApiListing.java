@@ -155,7 +155,14 @@ public final class ApiListing {
         return !type.isAnonymousClass()
                 && !type.isLocalClass()
                 && isExported(type.getModifiers())
+                && !isMarked(type)
                 && (outer == null || isExported(outer));
+    }
+
+    /** Public only so that the engine's own packages can share it. */
+    private static boolean isMarked(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(mark -> mark.annotationType().getSimpleName().equals("NotApi"));
     }
 
     private static boolean isExported(int modifiers) {

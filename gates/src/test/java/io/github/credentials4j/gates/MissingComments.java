@@ -39,12 +39,17 @@ final class MissingComments extends TreePathScanner<Void, Void> {
 
     @Override
     public @Nullable Void visitClass(ClassTree type, Void unused) {
-        if (!isExported(type.getModifiers())) return null; // nothing inside it is exported either
+        if (!isExported(type.getModifiers()) || isNotApi(type)) return null; // nor is anything inside it
         DocCommentTree comment = commentOn(type.getSimpleName().toString(), type);
         if (comment != null && type.getKind() == Tree.Kind.RECORD)
             components(type)
                     .forEach(component -> needsParam(type.getSimpleName().toString(), type, comment, component));
         return super.visitClass(type, null);
+    }
+
+    private static boolean isNotApi(ClassTree type) {
+        return type.getModifiers().getAnnotations().stream()
+                .anyMatch(mark -> mark.getAnnotationType().toString().equals("NotApi"));
     }
 
     @Override
@@ -123,11 +128,11 @@ final class MissingComments extends TreePathScanner<Void, Void> {
         return comments.getSourcePositions().getEndPosition(unit, method) < 0;
     }
 
-    /** Nothing at all, or what a builder's setter returns: the builder. */
+    /** Nothing at all, or what a setter returns: the object itself, or its like with that setting. */
     private boolean returnsNothingNew(MethodTree method) {
         String returned = String.valueOf(method.getReturnType());
-        boolean itself =
-                returned.equals("Builder") && enclosing().getSimpleName().contentEquals(returned);
+        boolean itself = !method.getModifiers().getFlags().contains(Modifier.STATIC)
+                && returned.replaceAll("<.*", "").contentEquals(enclosing().getSimpleName());
         return itself || returned.equals("void");
     }
 

@@ -14,16 +14,14 @@ final class SourceTree {
 
     private SourceTree() {}
 
-    /** Returns every source file outside build output, main and test, of every module. */
+    /** Returns every source file, main and test, of every module. */
     static List<Path> javaFiles() {
-        try (Stream<Path> files =
-                Files.find(PROJECT, 30, (file, seen) -> file.toString().endsWith(".java"))) {
-            return files.filter(file -> under(file, "src") && !under(file, "target"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("could not walk " + PROJECT, unreadable);
-        }
+        return files(".java").stream().filter(file -> under(file, "src")).toList();
+    }
+
+    /** Returns the Markdown files of the project and its modules. */
+    static List<Path> documents() {
+        return files(".md");
     }
 
     /** Returns the main sources of all modules. */
@@ -47,6 +45,19 @@ final class SourceTree {
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("could not read " + file, unreadable);
+        }
+    }
+
+    /** Returns the files of this ending outside build output and hidden folders. */
+    private static List<Path> files(String ending) {
+        try (Stream<Path> files =
+                Files.find(PROJECT, 30, (file, seen) -> file.toString().endsWith(ending))) {
+            return files.filter(
+                            file -> !under(file, "target") && !relative(file).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("could not walk " + PROJECT, unreadable);
         }
     }
 

@@ -67,7 +67,7 @@ public final class SqsRotationSignals implements AutoCloseable {
     }
 
     /**
-     * Makes a queue for this replica alone, subscribes it to a topic, and starts listening. Closing ends the
+     * Returns a listener to a queue that is made for this replica alone and subscribed to a topic. Closing it ends the
      * subscription and deletes the queue; one left behind by a kill has the tag {@code credentials4j:purpose}. Blocks for
      * four calls.
      *

@@ -220,8 +220,8 @@ public final class FakeAws implements AwsServer {
     }
 
     /**
-     * Answers a signed request that was meant for AWS's own host: what a server does that forwards GetCallerIdentity, as
-     * Vault's AWS login. The signature is verified with the host that was signed; faults do not strike.
+     * Returns the answer to a signed request that was meant for AWS's own host: what a server does that forwards
+     * GetCallerIdentity, as Vault's AWS login. The signature is verified with the host that was signed; faults do not strike.
      *
      * @param headers the request's headers, {@code Host} and {@code Authorization} among them
      * @param body the form that was signed, sent by POST to {@code /}

@@ -31,8 +31,8 @@ record LatencyPanel(TimeAxis axis, double top) {
     void draw(Svg svg, List<Bucket> buckets) {
         Decades decades = Decades.of(buckets);
         svg.text(0, top + 12, "panel", "Latency");
-        svg.text(0, top + 30, "key p99-text", "99 of 100 within");
-        svg.text(0, top + 46, "key p50-text", "half within");
+        svg.text(0, top + 30, "key p99-text", "99 of 100");
+        svg.text(0, top + 46, "key p50-text", "half");
         for (int decade = decades.lowest; decade <= decades.highest; decade++) {
             double y = y(Math.pow(10, decade), decades);
             svg.line(TimeAxis.LEFT, y, TimeAxis.RIGHT, y, decade == decades.lowest ? "axis" : "grid");

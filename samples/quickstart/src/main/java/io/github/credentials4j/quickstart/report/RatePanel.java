@@ -11,7 +11,7 @@ record RatePanel(TimeAxis axis, double top) {
     void draw(Svg svg, List<Bucket> buckets) {
         double most = niceMaximum(
                 buckets.stream().mapToDouble(Bucket::perSecond).max().orElse(1));
-        svg.text(0, top + 12, "panel", "Requests per second");
+        svg.text(0, top + 12, "panel", "Requests/s");
         for (int line = 0; line <= GRID_LINES; line++) {
             double value = most * line / GRID_LINES;
             double y = y(value, most);
