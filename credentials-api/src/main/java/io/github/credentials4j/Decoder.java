@@ -27,7 +27,12 @@ public interface Decoder<S, T> {
     default <R> Decoder<S, R> as(Function<? super T, ? extends R> wrap) {
         return (encoded, attempt) -> {
             Decoded<T> decoded = decode(encoded, attempt);
-            return new Decoded<>(wrap.apply(decoded.value()), decoded.cap());
+            boolean lent =
+                    decoded.value() == encoded; // passed through: the caller erases it, so the wrapper gets a copy
+            @SuppressWarnings("unchecked") // what was passed through is a SecretBytes, so T holds one
+            T owned =
+                    lent && encoded instanceof SecretBytes bytes ? (T) bytes.use(SecretBytes::copyOf) : decoded.value();
+            return new Decoded<>(wrap.apply(owned), decoded.cap());
         };
     }
 

@@ -135,7 +135,9 @@ class AwsErrorsTest {
                 .hasMessageContaining("UNAVAILABLE");
         assertThat(of(caused(new SSLHandshakeException("no")))).hasCauseInstanceOf(SSLHandshakeException.class);
         assertThat(of(caused(new UnknownHostException("x")))).hasMessageContaining("check the Region");
-        assertThat(of(caused(new IOException("a body with CANARY")))).hasNoCause().hasMessageNotContaining("CANARY");
+        assertThat(of(caused(new IOException("a body with CANARY"))))
+                .hasNoCause()
+                .hasMessageNotContaining("CANARY");
     }
 
     @Test

@@ -72,7 +72,8 @@ class AwsProviderFactoryTest extends OnAws {
         fake.secrets("us-east-1").replicate("prod/key", "us-west-2");
         CredentialProvider<SecretBytes> provider =
                 provider("awssecretsmanager://prod/key?backup=us-west-2&alternates=true&describe=true&schedule=true");
-        PlainAttempt held = PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
+        PlainAttempt held =
+                PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
         assertThat(provider.alternates(held)).hasSize(1);
         fake.inject(AwsFault.unavailable().in("us-east-1"));
         assertThat(changed(provider).value().exposeText()).isEqualTo("1");
@@ -80,23 +81,26 @@ class AwsProviderFactoryTest extends OnAws {
 
     @Test
     void readsAParameter() {
-        root.parameterStore().putParameter(put -> put.name("/prod/key").value("p").type("SecureString"));
+        root.parameterStore()
+                .putParameter(put -> put.name("/prod/key").value("p").type("SecureString"));
         assertThat(read("awsssm:///prod/key")).isEqualTo("p");
         assertThat(read("awsssm:///prod/key?region=us-east-1")).isEqualTo("p");
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "awssecretsmanager://a?regoin=us-east-1, unknown parameter 'regoin'",
-        "awssecretsmanager://a?region=Frankfurt, 'Frankfurt' is no Region",
-        "awssecretsmanager://a?alternates=yes, must be true or false",
-        "awssecretsmanager://a?stage=x&version=y, name one of them",
-        "awssecretsmanager://a?version=y&alternates=true, has no alternates",
-        "awssecretsmanager://a b, must be a secret's name or ARN",
-        "awssecretsmanager://arn:aws:s3:::bucket, must be a secret's name or ARN",
-        "awsssm://a b, must be a name or an ARN",
-        "awsssm:///a?stage=x, unknown parameter 'stage'",
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "awssecretsmanager://a?regoin=us-east-1, unknown parameter 'regoin'",
+                "awssecretsmanager://a?region=Frankfurt, 'Frankfurt' is no Region",
+                "awssecretsmanager://a?alternates=yes, must be true or false",
+                "awssecretsmanager://a?stage=x&version=y, name one of them",
+                "awssecretsmanager://a?version=y&alternates=true, has no alternates",
+                "awssecretsmanager://a b, must be a secret's name or ARN",
+                "awssecretsmanager://arn:aws:s3:::bucket, must be a secret's name or ARN",
+                "awsssm://a b, must be a name or an ARN",
+                "awsssm:///a?stage=x, unknown parameter 'stage'",
+            })
     void whatMakesNoSenseIsMisconfigured(String uri, String why) {
         assertThatThrownBy(() -> provider(uri))
                 .isInstanceOf(CredentialException.class)

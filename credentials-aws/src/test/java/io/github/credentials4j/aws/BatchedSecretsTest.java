@@ -32,8 +32,9 @@ class BatchedSecretsTest extends OnAws {
     }
 
     private List<String> secrets(int count) {
-        List<String> names =
-                IntStream.range(0, count).mapToObj(i -> "tenant-%03d".formatted(i)).toList();
+        List<String> names = IntStream.range(0, count)
+                .mapToObj(i -> "tenant-%03d".formatted(i))
+                .toList();
         names.forEach(name -> fake.secrets("us-east-1").create(name, "key of " + name));
         return names;
     }
@@ -74,7 +75,9 @@ class BatchedSecretsTest extends OnAws {
         scripted.version = "v2";
         assertThat(batch.provider("b").concerns("b")).isTrue();
         assertThat(changed(batch.provider("b")).revision().id()).isEqualTo("v2");
-        assertThat(changed(batch.provider("c")).revision().id()).as("the second batch answers c too").isEqualTo("v2");
+        assertThat(changed(batch.provider("c")).revision().id())
+                .as("the second batch answers c too")
+                .isEqualTo("v2");
         assertThat(scripted.batches).hasValue(2);
     }
 
@@ -88,7 +91,9 @@ class BatchedSecretsTest extends OnAws {
         assertThat(scripted.batches).as("b took its answer, then led").hasValue(2);
         CredentialProvider<SecretBytes> c = batch.provider("c");
         c.fetch(PlainAttempt.of(c).holdingOnly(a.revision()).later(Duration.ofSeconds(6)));
-        assertThat(scripted.batches).as("older than 5 s is no answer to who holds a value").hasValue(3);
+        assertThat(scripted.batches)
+                .as("older than 5 s is no answer to who holds a value")
+                .hasValue(3);
     }
 
     @Test
@@ -140,7 +145,8 @@ class BatchedSecretsTest extends OnAws {
         fake.secrets("us-east-1").stage("tenant-000", "pending", "AWSPENDING");
         CredentialProvider<SecretBytes> provider =
                 BatchedSecrets.of(secrets(), names).withAlternates().provider("tenant-000");
-        PlainAttempt refused = PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
+        PlainAttempt refused =
+                PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
         assertThat(provider.alternates(refused))
                 .extracting(other -> other.value().exposeText())
                 .containsExactly("pending");
@@ -149,10 +155,12 @@ class BatchedSecretsTest extends OnAws {
     @Test
     void secretsOfABatchArePolledTogether() {
         BatchedSecrets batch = BatchedSecrets.of(
-                new ScriptedSecrets(), IntStream.range(0, 21).mapToObj(i -> "s" + i).toList());
+                new ScriptedSecrets(),
+                IntStream.range(0, 21).mapToObj(i -> "s" + i).toList());
         assertThat(batch.providers()).hasSize(21);
         assertThat(batch.provider("s0").cohort()).isSameAs(batch.provider("s19").cohort());
-        assertThat(batch.provider("s20").cohort()).isNotSameAs(batch.provider("s0").cohort());
+        assertThat(batch.provider("s20").cohort())
+                .isNotSameAs(batch.provider("s0").cohort());
     }
 
     @Test

@@ -31,7 +31,8 @@ class LeakTest extends OnAws {
 
     @Test
     void secretsAndTokensAppearInNoLogMessageEventOrStatus() throws Exception {
-        assertThat(LoggerFactory.getLogger("software.amazon.awssdk").isTraceEnabled()).isTrue();
+        assertThat(LoggerFactory.getLogger("software.amazon.awssdk").isTraceEnabled())
+                .isTrue();
         List<Object> printed = new CopyOnWriteArrayList<>();
         List<String> secrets = new ArrayList<>(List.of(CANARY));
         String role = ((FakeAws) server).role("reader").arn();
@@ -70,8 +71,10 @@ class LeakTest extends OnAws {
         kept.get();
         printed.add(kept.snapshot());
         printed.add(provider.alternates(PlainAttempt.of(provider)));
-        printed.add(changed(BatchedSecrets.of(clients.secretsManager(), List.of("canary")).provider("canary")));
-        AwsKey wrong = new AwsKey("ASIAWRONG", SecretBytes.ofText(CANARY), java.util.Optional.of(SecretBytes.ofText(CANARY)));
+        printed.add(changed(
+                BatchedSecrets.of(clients.secretsManager(), List.of("canary")).provider("canary")));
+        AwsKey wrong =
+                new AwsKey("ASIAWRONG", SecretBytes.ofText(CANARY), java.util.Optional.of(SecretBytes.ofText(CANARY)));
         try (AwsClients refused = clients(wrong)) {
             SecretsManagerProvider unreadable = SecretsManagerProvider.of(refused.secretsManager(), "canary");
             printed.add(catchThrowable(() -> unreadable.fetch(PlainAttempt.of(unreadable))));

@@ -67,7 +67,8 @@ public abstract class OnAws {
     /** Stores a new version under this stage and returns its id. */
     protected final String put(String secretId, String value, String stage) {
         return secrets()
-                .putSecretValue(put -> put.secretId(secretId).secretString(value).versionStages(stage))
+                .putSecretValue(
+                        put -> put.secretId(secretId).secretString(value).versionStages(stage))
                 .versionId();
     }
 

@@ -81,7 +81,8 @@ class SecretBatchTest {
                 return batch.takeOrRead(IDS.get(id), attempt(id));
             }));
         }
-        for (int i = 0; i < IDS.size(); i++) assertThat(text(answers.get(i).get())).isEqualTo("value of s" + i);
+        for (int i = 0; i < IDS.size(); i++)
+            assertThat(text(answers.get(i).get())).isEqualTo("value of s" + i);
         assertThat(reads).hasValue(1);
     }
 
@@ -131,8 +132,7 @@ class SecretBatchTest {
         });
         Future<Answer> leader = start(batch, 0);
         await(reading);
-        Future<Answer> follower =
-                threads.submit(() -> batch.takeOrRead(IDS.get(1), attempt(1, Duration.ofMillis(50))));
+        Future<Answer> follower = threads.submit(() -> batch.takeOrRead(IDS.get(1), attempt(1, Duration.ofMillis(50))));
         assertThat(thrownBy(follower)).hasMessageContaining("TIMEOUT");
         never.countDown();
         assertThat(text(leader.get())).isEqualTo("value of s0");

@@ -18,16 +18,20 @@ class SecretIdTest {
     void nameArnPartialArnAndReplicaMeanTheSameSecret() {
         for (String one : List.of("prod/openai", ARN, PARTIAL, REPLICA))
             for (String other : List.of("prod/openai", ARN, PARTIAL, REPLICA))
-                assertThat(new SecretId(one).mayBe(other)).as(one + " and " + other).isTrue();
+                assertThat(new SecretId(one).mayBe(other))
+                        .as(one + " and " + other)
+                        .isTrue();
     }
 
     @Test
     void otherNamesAndOtherAccountsDoNot() {
         assertThat(new SecretId(ARN).mayBe("prod/openai2")).isFalse();
         assertThat(new SecretId("prod/openai").mayBe("prod")).isFalse();
-        assertThat(new SecretId(ARN).mayBe(ARN.replace("123456789012", "210987654321"))).isFalse();
+        assertThat(new SecretId(ARN).mayBe(ARN.replace("123456789012", "210987654321")))
+                .isFalse();
         assertThat(new SecretId(ARN).mayBe(ARN.replace("openai", "other"))).isFalse();
-        assertThat(new SecretId(ARN).mayBe("arn:aws:sqs:eu-central-1:123456789012:prod/openai")).isFalse();
+        assertThat(new SecretId(ARN).mayBe("arn:aws:sqs:eu-central-1:123456789012:prod/openai"))
+                .isFalse();
     }
 
     @Test
@@ -42,7 +46,8 @@ class SecretIdTest {
         assertThat(new SecretId(ARN).isAnsweredBy("prod/openai", ARN)).isTrue();
         assertThat(new SecretId("prod/openai").isAnsweredBy("prod/openai", ARN)).isTrue();
         assertThat(new SecretId("prod/open").isAnsweredBy("prod/openai", ARN)).isFalse();
-        assertThat(new SecretId(PARTIAL.replace("openai", "open")).isAnsweredBy("prod/openai", ARN)).isFalse();
+        assertThat(new SecretId(PARTIAL.replace("openai", "open")).isAnsweredBy("prod/openai", ARN))
+                .isFalse();
     }
 
     @ParameterizedTest

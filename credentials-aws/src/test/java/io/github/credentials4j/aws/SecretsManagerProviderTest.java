@@ -39,7 +39,8 @@ class SecretsManagerProviderTest extends OnAws {
         create("key", "1");
         SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), "key");
         Revision foreign = Revision.of(changed(provider).revision().id());
-        assertThat(provider.fetch(PlainAttempt.of(provider).holdingOnly(foreign))).isInstanceOf(Fetch.Changed.class);
+        assertThat(provider.fetch(PlainAttempt.of(provider).holdingOnly(foreign)))
+                .isInstanceOf(Fetch.Changed.class);
     }
 
     @Test
@@ -47,11 +48,15 @@ class SecretsManagerProviderTest extends OnAws {
         create("key", "1");
         put("key", "2");
         fake.secrets("us-east-1").rotateWith("key", (step, request) -> {});
-        SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), "key").withAlternates();
+        SecretsManagerProvider provider =
+                SecretsManagerProvider.of(secrets(), "key").withAlternates();
         PlainAttempt refused =
                 PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
         secrets().rotateSecret(rotation -> rotation.secretId("key"));
-        assertThat(secrets().describeSecret(secret -> secret.secretId("key")).versionIdsToStages().values())
+        assertThat(secrets()
+                        .describeSecret(secret -> secret.secretId("key"))
+                        .versionIdsToStages()
+                        .values())
                 .anySatisfy(stages -> assertThat(stages).contains("AWSPENDING"));
         assertThat(provider.alternates(refused))
                 .extracting(other -> other.value().exposeText())
@@ -97,8 +102,12 @@ class SecretsManagerProviderTest extends OnAws {
 
     @Test
     void binaryWhereTextIsWantedIsUndecodable() {
-        secrets().createSecret(secret -> secret.name("bin").secretBinary(SdkBytes.fromByteArray(new byte[] {(byte) 0xff})));
-        failure(SecretsManagerProvider.of(secrets(), "bin").decodedWith(Decoders.jsonField("/apiKey")), Failure.UNDECODABLE);
+        secrets()
+                .createSecret(
+                        secret -> secret.name("bin").secretBinary(SdkBytes.fromByteArray(new byte[] {(byte) 0xff})));
+        failure(
+                SecretsManagerProvider.of(secrets(), "bin").decodedWith(Decoders.jsonField("/apiKey")),
+                Failure.UNDECODABLE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.aws.OnAws;
 import io.github.credentials4j.aws.SecretsManagerProvider;
+import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.testkit.aws.AwsServer;
 import io.github.credentials4j.value.ApiKey;
@@ -29,8 +30,8 @@ abstract class PushContract extends OnAws {
         String name = unique("pushed");
         create(name, "1");
         LiveCredential<ApiKey> key = credentials.keep(
-                SecretsManagerProvider.of(secrets(), name).decodedWith((bytes, attempt) ->
-                        io.github.credentials4j.Decoded.of(new ApiKey(bytes))),
+                SecretsManagerProvider.of(secrets(), name)
+                        .decodedWith(Decoders.text().as(ApiKey::new)),
                 RefreshPolicy.defaults().withPollInterval(Duration.ofDays(1)));
         assertThat(key.get().exposeText()).isEqualTo("1");
         CountDownLatch rotated = new CountDownLatch(1);
@@ -43,6 +44,7 @@ abstract class PushContract extends OnAws {
             assertThat(signals.signalled()).isPositive();
             assertThat(key.get().exposeText()).isEqualTo("2");
         }
+        sqs.sendMessage(bye -> bye.queueUrl(queue).messageBody("ends the poll that still waits"));
         sqs.deleteQueue(gone -> gone.queueUrl(queue));
     }
 }

@@ -68,22 +68,18 @@ class RotationMessageTest {
     @Test
     void pendingValueAndFailedCallSayNothing() {
         assertThat(resources(trailed("AWS API Call via CloudTrail", """
-                "eventName":"PutSecretValue","requestParameters":{"secretId":"x","versionStages":["AWSPENDING"]}""")))
-                .isEmpty();
+                "eventName":"PutSecretValue","requestParameters":{"secretId":"x","versionStages":["AWSPENDING"]}"""))).isEmpty();
         assertThat(resources(trailed("AWS API Call via CloudTrail", """
-                "eventName":"PutSecretValue","errorCode":"AccessDenied","requestParameters":{"secretId":"x"}""")))
-                .isEmpty();
+                "eventName":"PutSecretValue","errorCode":"AccessDenied","requestParameters":{"secretId":"x"}"""))).isEmpty();
         assertThat(resources(trailed("AWS API Call via CloudTrail", """
-                "eventName":"GetSecretValue","requestParameters":{"secretId":"x"}""")))
-                .isEmpty();
+                "eventName":"GetSecretValue","requestParameters":{"secretId":"x"}"""))).isEmpty();
     }
 
     @Test
     void envelopeOfSnsIsOpened() {
         String wrapped = labelUpdated("AWSCURRENT").replace("\"", "\\\"").replace("\n", "");
         String body = """
-                {"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:123456789012:t","Message":"%s"}"""
-                .formatted(wrapped);
+                {"Type":"Notification","TopicArn":"arn:aws:sns:us-east-1:123456789012:t","Message":"%s"}""".formatted(wrapped);
         assertThat(resources(body)).containsExactly(ARN, "prod/key");
     }
 
@@ -99,7 +95,8 @@ class RotationMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no json", "{", "{\"detail-type\":", "[1,2", "\u0000"})
     void whatIsNoJsonIsEmpty(String body) {
-        assertThat(RotationMessage.parse(body).map(RotationMessage::resources).orElse(List.of())).isEmpty();
+        assertThat(RotationMessage.parse(body).map(RotationMessage::resources).orElse(List.of()))
+                .isEmpty();
     }
 
     @ParameterizedTest
