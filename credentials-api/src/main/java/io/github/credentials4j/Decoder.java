@@ -20,19 +20,15 @@ public interface Decoder<S, T> {
     Decoded<T> decode(S encoded, Attempt attempt);
 
     /**
-     * Returns a decoder that wraps the decoded value, keeping its parts: {@code text.as(ApiKey::new)}.
+     * Returns a decoder that wraps the decoded value, keeping its parts: {@code text.as(ApiKey::new)}. Secret bytes that
+     * this decoder merely let pass are duplicated first, since the caller erases its own.
      *
      * @param wrap puts the same secret into another type; the result owns what it is given
      */
     default <R> Decoder<S, R> as(Function<? super T, ? extends R> wrap) {
         return (encoded, attempt) -> {
             Decoded<T> decoded = decode(encoded, attempt);
-            boolean lent =
-                    decoded.value() == encoded; // passed through: the caller erases it, so the wrapper gets a copy
-            @SuppressWarnings("unchecked") // what was passed through is a SecretBytes, so T holds one
-            T owned =
-                    lent && encoded instanceof SecretBytes bytes ? (T) bytes.use(SecretBytes::copyOf) : decoded.value();
-            return new Decoded<>(wrap.apply(owned), decoded.cap());
+            return new Decoded<>(wrap.apply(own(decoded.value(), encoded)), decoded.cap());
         };
     }
 
@@ -53,5 +49,10 @@ public interface Decoder<S, T> {
                 if (!passedOn && first.value() != encoded && first.value() instanceof Erasable spent) spent.erase();
             }
         };
+    }
+
+    @SuppressWarnings("unchecked") // a duplicate has the type of its original
+    private static <T> T own(T decoded, Object encoded) {
+        return decoded == encoded && decoded instanceof SecretBytes passed ? (T) passed.duplicate() : decoded;
     }
 }

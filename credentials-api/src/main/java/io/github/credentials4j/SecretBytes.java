@@ -93,6 +93,15 @@ public final class SecretBytes implements Erasable {
         return copy();
     }
 
+    /**
+     * Returns another secret with the same bytes, erased on its own.
+     *
+     * @throws IllegalStateException if the secret was erased
+     */
+    public SecretBytes duplicate() {
+        return new SecretBytes(copy());
+    }
+
     /** Returns the length in bytes, also after erasure. */
     public int length() {
         return bytes.length;

@@ -121,8 +121,7 @@ public final class Credentials implements AutoCloseable {
      *     add) or a parameter is
      */
     public <T> LiveCredential<T> locate(String uri, Function<? super SecretBytes, ? extends T> wrap) {
-        Decoder<SecretBytes, SecretBytes> whole = (bytes, attempt) -> Decoded.of(bytes);
-        return locate(uri, whole.as(wrap)); // as() gives the wrapper a secret of its own
+        return locate(uri, (bytes, attempt) -> Decoded.of(wrap.apply(bytes.duplicate())));
     }
 
     /**

@@ -36,7 +36,7 @@ class Rule01ReadingTest {
                     World.elsewhere(() -> catchThrowableOfType(CredentialException.class, key::get));
             CredentialException failed = world.resultWhilePassing(reader, Duration.ofSeconds(1), 40);
             assertThat(failed.failure()).isEqualTo(Failure.UNAVAILABLE);
-            assertThat(failed).hasMessageContaining("key").hasMessageContaining("the script says UNAVAILABLE");
+            assertThat(failed).hasMessageContaining("key").hasMessageContaining("UNAVAILABLE");
         }
     }
 
