@@ -46,8 +46,7 @@ class TimetableProperties {
             if (!(outage.what() instanceof Happening.StoreOutage down)) continue;
             Duration over = outage.at().plus(down.lasts());
             assertThat(planned)
-                    .filteredOn(each -> each.what() instanceof Happening.OldKeyWithdrawn
-                            || each.what() instanceof Happening.Rotate step && step.step() == RotationStep.SET)
+                    .filteredOn(each -> endsAKey(each.what()))
                     .noneMatch(each ->
                             each.at().compareTo(outage.at()) >= 0 && each.at().compareTo(over) <= 0);
         }
@@ -64,6 +63,11 @@ class TimetableProperties {
                             .map(each -> ((Happening.Rotate) each.what()).step()))
                     .containsExactly(RotationStep.values());
         }
+    }
+
+    private static boolean endsAKey(Happening what) {
+        return what instanceof Happening.OldKeyWithdrawn
+                || (what instanceof Happening.Rotate step && step.step() == RotationStep.SET);
     }
 
     private static Timetable everything(Duration length) {

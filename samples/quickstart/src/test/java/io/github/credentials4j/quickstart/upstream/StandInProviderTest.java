@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,9 @@ class StandInProviderTest {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static Map<?, ?> error(HttpResponse<String> refusal) {
-        return (Map<?, ?>) JSON.std.mapFrom(refusal.body()).get("error");
+    @SuppressWarnings("unchecked") // an object in JSON
+    private static Map<String, Object> error(HttpResponse<String> refusal) {
+        return (Map<String, Object>)
+                Objects.requireNonNull(JSON.std.mapFrom(refusal.body()).get("error"));
     }
 }
