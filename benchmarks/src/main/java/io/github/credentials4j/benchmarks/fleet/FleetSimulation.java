@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Counts the calls of one process that keeps the secrets of 1,500 tenants, polled every 5 minutes: its start, and then a
- * day on simulated time; a month is the start and thirty such days. Arguments: the file to write, the number of tenants
- * (1,500) and of simulated hours (24).
+ * Counts the calls of one process that keeps the secrets of 1,500 tenants, polled every 5 minutes: its start, and then
+ * some hours on simulated time; a month is the start and thirty days like these hours. Arguments: the file to write, the
+ * number of tenants (1,500) and of simulated hours (6).
  *
  * <p>A call costs $0.05 per 10,000. Whether AWS counts a batch as one call or as one per secret in it is not documented,
  * so both are given.
@@ -55,7 +55,7 @@ public final class FleetSimulation {
      */
     public static void main(String[] args) throws IOException {
         int tenants = args.length > 1 ? Integer.parseInt(args[1]) : 1_500;
-        Duration hours = Duration.ofHours(args.length > 2 ? Integer.parseInt(args[2]) : 24);
+        Duration hours = Duration.ofHours(args.length > 2 ? Integer.parseInt(args[2]) : 6);
         Result result = new Result("FleetSimulation")
                 .with("tenants", tenants)
                 .with("pollMinutes", 5)

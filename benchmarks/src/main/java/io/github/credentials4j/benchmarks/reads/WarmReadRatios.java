@@ -67,7 +67,7 @@ public final class WarmReadRatios {
         for (RunResult result : results) {
             String read = key(name(result), threads);
             nanos.computeIfAbsent(read, first -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getScore());
+                    .add(result.getPrimaryResult().getStatistics().getPercentile(50));
             org.openjdk.jmh.results.Result<?> allocated =
                     result.getSecondaryResults().get("gc.alloc.rate.norm");
             bytes.merge(read, allocated == null ? Double.NaN : allocated.getScore(), Math::max);
@@ -76,7 +76,10 @@ public final class WarmReadRatios {
 
     private Result result() {
         Result result = new Result("WarmReads")
-                .with("unit", "ns per read and thread; the median of all rounds, with the least and the most")
+                .with(
+                        "unit",
+                        "ns per read and thread; each round gives the median of its iterations, and here is the median of the"
+                                + " rounds, with the least and the most")
                 .with("rounds", rounds)
                 .with("perVolatileRead", "median over the rounds of this read / volatileRead in the same round")
                 .with("scaling", "throughput of two threads / of one, in the same round; 2 is perfect");
