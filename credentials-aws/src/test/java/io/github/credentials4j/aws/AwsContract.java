@@ -40,6 +40,9 @@ abstract class AwsContract {
     /** Returns the ARN of a new role that may only GetSecretValue this secret, assumed only with the external id. */
     abstract String readerRole(String name, String secretArn, String externalId);
 
+    /** Returns the id of a new user's access key. */
+    abstract String userKeyId(String name);
+
     /** Sends the events of Secrets Manager into the queue. */
     abstract void deliverEventsTo(String queueUrl, String queueArn);
 
@@ -111,7 +114,7 @@ abstract class AwsContract {
     void aWrongSecretKeyIsUnauthenticated() {
         String name = aws.uniqueName("signed");
         aws.create(name, "value");
-        try (AwsClients wrong = aws.clients("test", "not-the-secret")) {
+        try (AwsClients wrong = aws.clients(userKeyId(aws.uniqueName("user")), "not-the-secret")) {
             CredentialException refused = failure(SecretsManagerProvider.of(wrong.secretsManager(), name));
             assertThat(refused.failure()).isEqualTo(Failure.UNAUTHENTICATED);
         }

@@ -20,6 +20,11 @@ class FakeAwsContractTest extends AwsContract {
     }
 
     @Override
+    String userKeyId(String name) {
+        return fake.user(name).id();
+    }
+
+    @Override
     void deliverEventsTo(String queueUrl, String queueArn) {
         fake.deliverEventsTo(queueUrl);
     }

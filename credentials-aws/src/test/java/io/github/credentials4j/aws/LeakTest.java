@@ -6,111 +6,85 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
-import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.live.Credentials;
-import io.github.credentials4j.testkit.aws.AwsFault;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.FakeAws;
-import io.github.credentials4j.testkit.leak.LeakProbe;
 import io.github.credentials4j.value.AccessKey;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import org.slf4j.LoggerFactory;
 
-/** All loggers are at TRACE here, see simplelogger.properties. */
-class LeakTest {
-    private static final String REGION = "us-east-1";
-    private static final String SECRET = "prod/db";
+/** With every logger at TRACE, neither a secret nor a session token is written or printed anywhere. */
+class LeakTest extends OnAws {
+    private static final String CANARY = "canary-" + Long.toHexString(System.nanoTime());
 
-    private final LeakProbe probe = LeakProbe.start();
-    private final FakeAws fake = FakeAws.start();
-    private final List<CredentialEvent> events = new CopyOnWriteArrayList<>();
-
-    @AfterEach
-    void close() {
-        fake.close();
-        probe.close();
+    LeakTest() {
+        super(FakeAws.start());
     }
 
     @Test
-    void nothingSaysASecretOnAnyPath() {
-        probe.startFlightRecording();
-        fake.secrets(REGION).create(SECRET, probe.secret());
-        AwsKey user = fake.user("app");
-        probe.watch(user.secret().exposeText());
-        Credentials.Builder settings = Credentials.builder().listener(events::add);
-        try (AwsClients base = clients(user);
-                Credentials credentials = settings.build()) {
-            LiveCredential<AccessKey> role = credentials.keep(AssumeRoleProvider.of(
-                    base.sts(),
-                    credentials.keep(AwsChainProvider.of("app", key(user))),
-                    fake.role("reader").arn()));
-            watch(role.get());
+    void secretsAndTokensAppearInNoLogMessageEventOrStatus() throws Exception {
+        assertThat(LoggerFactory.getLogger("software.amazon.awssdk").isTraceEnabled())
+                .isTrue();
+        List<Object> printed = new CopyOnWriteArrayList<>();
+        List<String> secrets = new ArrayList<>(List.of(CANARY));
+        String role = ((FakeAws) server).role("reader").arn();
+        create("canary", CANARY);
+        put("canary", CANARY + "-2", "AWSPENDING");
+        try (Credentials owner = Credentials.builder().listener(printed::add).build()) {
+            LiveCredential<AccessKey> base =
+                    owner.keep(AwsChainProvider.of("base", Operator.signedBy(server.rootKey())));
+            LiveCredential<AccessKey> session = owner.keep(AssumeRoleProvider.of(root.sts(), base, role));
+            AccessKey key = session.get();
+            secrets.add(key.secret().exposeText());
+            secrets.add(key.sessionToken().orElseThrow().exposeText());
             try (AwsClients clients = AwsClients.builder()
-                    .endpoint(fake.endpoint())
-                    .region(REGION)
-                    .credentials(role)
+                    .endpoint(server.endpoint())
+                    .region("us-east-1")
+                    .credentials(session)
                     .build()) {
-                run(credentials, SecretsManagerProvider.of(clients.secretsManager(), SECRET));
+                readEverything(owner, clients, printed);
             }
-            watch(role.get());
-            probe.saw(credentials.status());
+            printed.addAll(List.of(key, session, session.snapshot(), owner.status()));
+            printed.add(AwsSdkCredentials.of(session).resolveCredentials());
+            printed.add(AwsSdkCredentials.of(session));
         }
-        assertThat(events).isNotEmpty();
-        probe.saw(events);
-        probe.assertNoLeak();
+        String log = Files.readString(Path.of("target/trace.log"), StandardCharsets.UTF_8);
+        assertThat(log).as("the log is the right file").contains("software.amazon.awssdk");
+        for (String secret : secrets) {
+            assertThat(log.contains(secret)).as("in the log").isFalse();
+            assertThat(printed).as("printed").noneMatch(each -> text(each).contains(secret));
+        }
     }
 
-    private void run(Credentials credentials, SecretsManagerProvider provider) {
-        LiveCredential<SecretBytes> live = credentials.keep(provider);
-        probe.saw(provider).saw(live.snapshot()).saw(live).saw(live.get());
-        fake.secrets(REGION).rotate(SECRET, probe.secret());
-        assertThat(failureOf(live)).isNull();
-        fails(credentials, live, AwsFault.unavailable().on("secretsmanager"));
-        fails(credentials, live, AwsFault.throttling().on("secretsmanager"));
-        fails(credentials, live, AwsFault.reset().on("secretsmanager"));
-        fails(
-                credentials,
-                live,
-                AwsFault.error(400, "InvalidSignatureException", "refused").on("secretsmanager"));
-        fake.deny("*", "secretsmanager:GetSecretValue", "*");
-        assertThat(failureOf(live)).isNotNull();
-        probe.saw(credentials.status());
-        fake.allowEverything();
+    private void readEverything(Credentials owner, AwsClients clients, List<Object> printed) {
+        SecretsManagerProvider provider =
+                SecretsManagerProvider.of(clients.secretsManager(), "canary").withAlternates();
+        LiveCredential<SecretBytes> kept = owner.keep(provider);
+        kept.get();
+        printed.add(kept.snapshot());
+        printed.add(provider.alternates(PlainAttempt.of(provider)));
+        printed.add(changed(
+                BatchedSecrets.of(clients.secretsManager(), List.of("canary")).provider("canary")));
+        AwsKey wrong =
+                new AwsKey("ASIAWRONG", SecretBytes.ofText(CANARY), java.util.Optional.of(SecretBytes.ofText(CANARY)));
+        try (AwsClients refused = clients(wrong)) {
+            SecretsManagerProvider unreadable = SecretsManagerProvider.of(refused.secretsManager(), "canary");
+            printed.add(catchThrowable(() -> unreadable.fetch(PlainAttempt.of(unreadable))));
+        }
     }
 
-    private void fails(Credentials credentials, LiveCredential<?> live, AwsFault fault) {
-        fake.inject(fault);
-        Throwable thrown = failureOf(live);
-        assertThat(thrown).isNotNull();
-        probe.saw(thrown).saw(credentials.status());
-        fake.heal();
-        assertThat(failureOf(live)).isNull();
-    }
-
-    private static Throwable failureOf(LiveCredential<?> live) {
-        return catchThrowable(() -> live.refreshNow().toCompletableFuture().get(30, TimeUnit.SECONDS));
-    }
-
-    private void watch(AccessKey key) {
-        probe.watch(key.secret().exposeText());
-        key.sessionToken().ifPresent(token -> probe.watch(token.exposeText()));
-    }
-
-    private AwsClients clients(AwsKey user) {
-        return AwsClients.builder()
-                .endpoint(fake.endpoint())
-                .region(REGION)
-                .credentials("app", key(user))
-                .build();
-    }
-
-    private static StaticCredentialsProvider key(AwsKey user) {
-        return StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                user.id(), user.secret().exposeText()));
+    private static String text(Object printed) {
+        if (!(printed instanceof Throwable thrown)) return printed.toString();
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 }

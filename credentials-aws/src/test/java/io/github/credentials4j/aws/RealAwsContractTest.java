@@ -30,12 +30,7 @@ class RealAwsContractTest extends AwsContract {
 
     @Override
     String readerRole(String name, String secretArn, String externalId) {
-        try (IamClient iam = IamClient.builder()
-                .endpointOverride(aws.endpoint)
-                .region(Region.AWS_GLOBAL)
-                .credentialsProvider(StaticCredentialsProvider.create(ROOT))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        try (IamClient iam = iam()) {
             String arn = iam.createRole(role -> role.roleName(name).assumeRolePolicyDocument("""
                     {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},
                     "Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"%s"}}}]}""".formatted(externalId)))
@@ -47,6 +42,23 @@ class RealAwsContractTest extends AwsContract {
                     "Action":"secretsmanager:GetSecretValue","Resource":"%s"}]}""".formatted(secretArn)));
             return arn;
         }
+    }
+
+    @Override
+    String userKeyId(String name) {
+        try (IamClient iam = iam()) {
+            iam.createUser(user -> user.userName(name));
+            return iam.createAccessKey(key -> key.userName(name)).accessKey().accessKeyId();
+        }
+    }
+
+    private IamClient iam() {
+        return IamClient.builder()
+                .endpointOverride(aws.endpoint)
+                .region(Region.AWS_GLOBAL)
+                .credentialsProvider(StaticCredentialsProvider.create(ROOT))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     @Override
