@@ -38,8 +38,8 @@ class CredentialsExtensionTest {
     void anOwnerSaysNoSecret(Credentials credentials, ManualTime time) {
         try (LeakProbe probe = LeakProbe.start()) {
             probe.startFlightRecording();
-            ScriptedProvider<SecretBytes> store = ScriptedProvider.<SecretBytes>named("db", time)
-                    .holds(SecretBytes.ofText(probe.secret()), "v1");
+            ScriptedProvider<SecretBytes> store =
+                    ScriptedProvider.<SecretBytes>named("db", time).holds(SecretBytes.ofText(probe.secret()), "v1");
             LiveCredential<SecretBytes> password = credentials.keep(store);
             time.settle();
             probe.saw(password.snapshot()).saw(credentials.status());
