@@ -7,20 +7,24 @@ import io.github.credentials4j.testkit.aws.AwsServer;
 import io.github.credentials4j.testkit.conformance.Capability;
 import io.github.credentials4j.testkit.conformance.ProviderHarness;
 import java.util.Set;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** One secret on any server that speaks AWS, written and deleted by the SDK. */
 class SecretsManagerHarness implements ProviderHarness<SecretBytes> {
-    final AwsUnderTest aws;
-    final String secret;
     private final AwsServer server;
+    private final AwsClients clients;
+    private final String secret = OnAws.unique("conformance");
     private final SecretsManagerProvider provider;
     private boolean created;
 
     SecretsManagerHarness(AwsServer server) {
         this.server = server;
-        this.aws = new AwsUnderTest(server.endpoint());
-        this.secret = aws.uniqueName("conformance");
-        this.provider = SecretsManagerProvider.of(aws.secretsManager(), secret);
+        this.clients = AwsClients.builder()
+                .endpoint(server.endpoint())
+                .region("us-east-1")
+                .credentials("root", Operator.signedBy(server.rootKey()))
+                .build();
+        this.provider = SecretsManagerProvider.of(clients.secretsManager(), secret);
     }
 
     @Override
@@ -30,8 +34,9 @@ class SecretsManagerHarness implements ProviderHarness<SecretBytes> {
 
     @Override
     public void store(String newValue) {
-        if (created) aws.put(secret, newValue, "AWSCURRENT");
-        else aws.create(secret, newValue);
+        SecretsManagerClient client = clients.secretsManager();
+        if (created) client.putSecretValue(put -> put.secretId(secret).secretString(newValue));
+        else client.createSecret(create -> create.name(secret).secretString(newValue));
         created = true;
     }
 
@@ -47,7 +52,7 @@ class SecretsManagerHarness implements ProviderHarness<SecretBytes> {
 
     @Override
     public void deleteIt() {
-        aws.secretsManager().deleteSecret(delete -> delete.secretId(secret).forceDeleteWithoutRecovery(true));
+        clients.secretsManager().deleteSecret(delete -> delete.secretId(secret).forceDeleteWithoutRecovery(true));
         created = false;
     }
 
@@ -57,7 +62,7 @@ class SecretsManagerHarness implements ProviderHarness<SecretBytes> {
 
     @Override
     public void close() {
-        aws.close();
+        clients.close();
         server.close();
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.live.Credentials;
+import io.github.credentials4j.testkit.leak.LeakProbe;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import io.github.credentials4j.testkit.time.ManualTime;
 import java.time.Duration;
@@ -30,6 +32,19 @@ class CredentialsExtensionTest {
         store.holds("two", "v2");
         time.advance(Duration.ofMinutes(6));
         assertThat(password.get()).isEqualTo("two");
+    }
+
+    @Test
+    void anOwnerSaysNoSecret(Credentials credentials, ManualTime time) {
+        try (LeakProbe probe = LeakProbe.start()) {
+            probe.startFlightRecording();
+            ScriptedProvider<SecretBytes> store =
+                    ScriptedProvider.<SecretBytes>named("db", time).holds(SecretBytes.ofText(probe.secret()), "v1");
+            LiveCredential<SecretBytes> password = credentials.keep(store);
+            time.settle();
+            probe.saw(password.snapshot()).saw(credentials.status());
+            probe.assertNoLeak();
+        }
     }
 
     @Test

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.testkit.leak;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +86,22 @@ public final class LeakProbe implements AutoCloseable {
         if (seen instanceof Iterable<?> many) many.forEach(this::saw);
         if (seen instanceof Object[] many) Arrays.asList(many).forEach(this::saw);
         sights.add(new Sight(seen.getClass().getSimpleName(), text(seen)));
+        return this;
+    }
+
+    /**
+     * Looks at what is in this file now, such as a log that is not written to the console.
+     *
+     * @param file text in UTF-8, or whatever else
+     * @return this
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public LeakProbe sawFile(Path file) {
+        try {
+            sights.add(new Sight(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + file, unreadable);
+        }
         return this;
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -18,6 +21,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class LeakProbeTest {
@@ -67,6 +71,12 @@ class LeakProbeTest {
         Exception hidden = new IllegalStateException("outer", new IllegalStateException(secret));
         probe.saw(List.of(hidden));
         assertThatThrownBy(probe::assertNoLeak).hasMessageNotContaining(secret);
+    }
+
+    @Test
+    void findsASecretInAFile(@TempDir Path folder) throws IOException {
+        Path log = Files.writeString(folder.resolve("app.log"), "first line\nsecond: " + secret);
+        assertThat(probe.sawFile(log).leaks()).singleElement().asString().contains("app.log", "second: ");
     }
 
     @Test
