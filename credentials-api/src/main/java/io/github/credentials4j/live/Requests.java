@@ -65,9 +65,9 @@ final class Requests {
         recourse.refused(used);
         while (true) {
             CompletableFuture<Void> beat = loop.pulse(); // before looking, so that nothing is missed
-            Optional<Snapshot<T>> next = recourse.next();
-            if (next.isPresent()) return next.get();
             Instant until = recourse.worthWaitingUntil();
+            Optional<Snapshot<T>> next = recourse.next(); // looked at last: it may come between the two looks
+            if (next.isPresent()) return next.get();
             if (until == null) return null;
             try {
                 loop.engine.workers.await(beat, Duration.between(loop.engine.now(), until));
@@ -129,12 +129,12 @@ final class Requests {
 
         private void again(R result, @Nullable Throwable thrown) {
             CompletableFuture<Void> beat = loop.pulse(); // before looking, so that nothing is missed
-            Optional<Snapshot<T>> next = recourse.next();
+            Instant until = recourse.worthWaitingUntil();
+            Optional<Snapshot<T>> next = recourse.next(); // looked at last: it may come between the two looks
             if (next.isPresent()) {
                 loop.engine.workers.execute(() -> make(next.get()));
                 return;
             }
-            Instant until = recourse.worthWaitingUntil();
             if (until == null) {
                 complete(result, thrown);
                 return;

@@ -18,7 +18,9 @@ class ArchitectureTest {
     void importsOnlyTheVocabulary() {
         ModuleRules.doNotImport(
                         "io.github.credentials4j.source",
+                        "io.github.credentials4j.time",
                         "io.github.credentials4j.guard",
+                        "io.github.credentials4j.refresh",
                         "io.github.credentials4j.live")
                 .check(module);
     }

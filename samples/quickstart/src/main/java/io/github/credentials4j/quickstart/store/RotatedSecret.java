@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -81,16 +82,29 @@ public final class RotatedSecret {
     }
 
     /**
-     * Moves AWSCURRENT to a version.
+     * Moves AWSCURRENT to a version, and takes AWSPENDING off it: what is left pending on a current version is moved by
+     * AWS at the next rotation, but not by everything that speaks its protocol.
      *
      * @param version where it goes
      */
     public void makeCurrent(Version version) {
         String old = current().id();
-        client.updateSecretVersionStage(request -> request.secretId(secretId)
-                .versionStage(CURRENT)
-                .moveToVersionId(version.id())
-                .removeFromVersionId(old));
+        if (!old.equals(version.id()))
+            client.updateSecretVersionStage(request -> request.secretId(secretId)
+                    .versionStage(CURRENT)
+                    .moveToVersionId(version.id())
+                    .removeFromVersionId(old));
+        if (pendingIs(version))
+            client.updateSecretVersionStage(
+                    request -> request.secretId(secretId).versionStage(PENDING).removeFromVersionId(version.id()));
+    }
+
+    private boolean pendingIs(Version version) {
+        try {
+            return at(PENDING).id().equals(version.id());
+        } catch (ResourceNotFoundException none) {
+            return false;
+        }
     }
 
     /**
