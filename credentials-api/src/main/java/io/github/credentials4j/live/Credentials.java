@@ -11,6 +11,7 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Subscription;
 import io.github.credentials4j.event.CredentialListener;
 import io.github.credentials4j.event.EventLog;
+import io.github.credentials4j.event.FlightRecorder;
 import io.github.credentials4j.guard.GuardPolicy;
 import io.github.credentials4j.guard.Workers;
 import io.github.credentials4j.locate.Locator;
@@ -58,6 +59,7 @@ public final class Credentials implements AutoCloseable {
         this.policy = built.policy;
         this.locator = Locator.of(built.factories.toArray(ProviderFactory[]::new));
         engine.events.add(new EventLog());
+        engine.events.add(FlightRecorder.listener());
         built.listeners.forEach(engine.events::add);
     }
 
