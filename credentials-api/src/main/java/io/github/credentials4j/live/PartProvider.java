@@ -76,7 +76,9 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
         Optional<Trouble> trouble = whole.trouble();
         if (trouble.isPresent()) throw trouble.get().last().exception(name());
         throw new CredentialException(
-                Failure.UNAVAILABLE, attempt.name(), "the secret that it is cut from has no value yet; it follows at once");
+                Failure.UNAVAILABLE,
+                attempt.name(),
+                "the secret that it is cut from has no value yet; it follows at once");
     }
 
     private void askAgain(Attempt attempt) {
