@@ -72,16 +72,16 @@ public abstract class OnAws {
                 .versionId();
     }
 
-    static <T> Snapshot<T> changed(CredentialProvider<T> provider) {
+    protected static <T> Snapshot<T> changed(CredentialProvider<T> provider) {
         return changed(provider.fetch(PlainAttempt.of(provider)));
     }
 
-    static <T> Snapshot<T> changed(Fetch<T> fetch) {
+    protected static <T> Snapshot<T> changed(Fetch<T> fetch) {
         assertThat(fetch).isInstanceOf(Fetch.Changed.class);
         return ((Fetch.Changed<T>) fetch).snapshot();
     }
 
-    static CredentialException failure(CredentialProvider<?> provider, Failure expected) {
+    protected static CredentialException failure(CredentialProvider<?> provider, Failure expected) {
         CredentialException failed =
                 catchThrowableOfType(CredentialException.class, () -> provider.fetch(PlainAttempt.of(provider)));
         assertThat(failed).isNotNull();

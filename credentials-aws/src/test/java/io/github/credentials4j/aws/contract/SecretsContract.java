@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.aws;
+package io.github.credentials4j.aws.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,12 @@ import io.github.credentials4j.Failure;
 import io.github.credentials4j.Fetch;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.aws.AwsClients;
+import io.github.credentials4j.aws.BatchedSecrets;
+import io.github.credentials4j.aws.OnAws;
+import io.github.credentials4j.aws.ParameterStoreProvider;
+import io.github.credentials4j.aws.PlainAttempt;
+import io.github.credentials4j.aws.SecretsManagerProvider;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.AwsServer;
 import java.util.List;
