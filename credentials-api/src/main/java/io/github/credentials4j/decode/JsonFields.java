@@ -5,28 +5,42 @@ import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.SecretBytes;
-import java.io.CharArrayWriter;
 import java.nio.CharBuffer;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
- * Reads fields of a JSON secret as a stream of tokens: nothing but what was asked for is kept, and the parser's own
- * buffers are out of our reach. Messages name fields, never values.
+ * Reads fields of a JSON secret as a stream of tokens: nothing but what was asked for is kept. The parser works on the
+ * bytes that were lent, and its text buffer is overwritten after each field and never pooled; what it leaves behind of a
+ * text longer than that buffer (some hundred characters), or of fields that it skips, is collected in time. Messages name
+ * fields, never values.
  */
 final class JsonFields {
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final int DEEPEST = 64;
+    private static final int MOST_NAMES = 20;
+    private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+    private static final JsonFactory LENIENT = STRICT.rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonFields() {}
@@ -36,28 +50,40 @@ final class JsonFields {
         return parsed(json, name, parser -> {
             for (String segment : pointer.segments()) enter(parser, segment, pointer, name);
             SecretBytes found = scalar(parser, pointer.toString(), name);
-            finish(parser);
-            return found;
+            try {
+                skipTheRest(parser);
+                return found;
+            } catch (RuntimeException notWhole) {
+                found.erase();
+                throw notWhole;
+            }
         });
     }
 
-    /** Returns the scalars of the whole object by name; nested objects and arrays are refused, nulls are left out. */
-    static Map<String, SecretBytes> all(SecretBytes json, CredentialName name) {
+    /** Returns the scalars that are wanted, by name; nulls count as absent. */
+    static Fields of(SecretBytes json, CredentialName name, Predicate<String> wanted) {
         return parsed(json, name, parser -> {
-            if (parser.currentToken() != JsonToken.START_OBJECT) throw wrong(name, "it is no JSON object");
-            Map<String, SecretBytes> fields = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String field = parser.currentName();
-                if (parser.nextToken() != JsonToken.VALUE_NULL)
-                    fields.put(field, scalar(parser, "/" + JsonPointer.escaped(field), name));
+            Fields fields = new Fields(name);
+            try {
+                read(parser, fields, name, wanted);
+                return fields;
+            } catch (RuntimeException notWhole) {
+                fields.close();
+                throw notWhole;
             }
-            finish(parser);
-            return fields;
         });
     }
 
     static CredentialException wrong(CredentialName name, String what) {
         return new CredentialException(Failure.UNDECODABLE, name, what);
+    }
+
+    static CredentialException missing(CredentialName name, String field, Set<String> present) {
+        return missingAt(name, "/" + JsonPointer.escaped(field), present);
+    }
+
+    private static CredentialException missingAt(CredentialName name, String pointer, Set<String> present) {
+        return wrong(name, "it has no field for JSON pointer " + pointer + "; the fields there are " + shown(present));
     }
 
     private interface Reading<R> {
@@ -66,16 +92,44 @@ final class JsonFields {
 
     private static <R> R parsed(SecretBytes json, CredentialName name, Reading<R> reading) {
         return json.use(bytes -> {
-            try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+            try (JsonParser parser = STRICT.createParser(ObjectReadContext.empty(), bytes)) {
                 if (parser.nextToken() == null) throw wrong(name, "it is empty where JSON is wanted");
                 return reading.of(parser);
+            } catch (StreamConstraintsException tooMuch) {
+                throw wrong(
+                        name,
+                        "it is nested deeper than " + DEEPEST + " levels, or has a name or number of"
+                                + " absurd length; that is no secret");
             } catch (JacksonException broken) { // its message may quote the secret
                 throw wrong(
                         name,
-                        "it is no well-formed JSON (" + broken.getClass().getSimpleName()
-                                + "), or a field stands in it twice; look at it in its store");
+                        isWellFormed(bytes)
+                                ? "a field stands twice in its JSON; remove one of the two"
+                                : "it is no well-formed JSON; look at it in its store");
             }
         });
+    }
+
+    private static boolean isWellFormed(byte[] bytes) {
+        try (JsonParser parser = LENIENT.createParser(ObjectReadContext.empty(), bytes)) {
+            parser.nextToken();
+            skipTheRest(parser);
+            return true;
+        } catch (JacksonException broken) {
+            return false;
+        }
+    }
+
+    private static void read(JsonParser parser, Fields fields, CredentialName name, Predicate<String> wanted) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) throw wrong(name, "it is no JSON object");
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_NULL) continue;
+            fields.note(field);
+            if (wanted.test(field)) fields.put(field, scalar(parser, "/" + JsonPointer.escaped(field), name));
+            else parser.skipChildren();
+        }
+        skipTheRest(parser);
     }
 
     private static void enter(JsonParser parser, String segment, JsonPointer pointer, CredentialName name) {
@@ -85,7 +139,7 @@ final class JsonFields {
         }
         if (parser.currentToken() != JsonToken.START_OBJECT)
             throw wrong(name, "JSON pointer " + pointer + " leads into something that is neither object nor array");
-        TreeSet<String> present = new TreeSet<>();
+        Set<String> present = new TreeSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             parser.nextToken();
@@ -93,7 +147,7 @@ final class JsonFields {
             present.add(field);
             parser.skipChildren();
         }
-        throw wrong(name, "it has no field for JSON pointer " + pointer + "; the fields there are " + present);
+        throw missingAt(name, pointer.toString(), present);
     }
 
     private static void enterElement(JsonParser parser, String segment, JsonPointer pointer, CredentialName name) {
@@ -103,7 +157,7 @@ final class JsonFields {
             parser.skipChildren();
             elements++;
         }
-        throw wrong(name, "JSON pointer " + pointer + " leads past an array of " + elements + " elements");
+        throw wrong(name, "JSON pointer " + pointer + " leads to none of an array's " + elements + " elements");
     }
 
     private static SecretBytes scalar(JsonParser parser, String pointer, CredentialName name) {
@@ -111,27 +165,44 @@ final class JsonFields {
         if (token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL)
             throw wrong(
                     name,
-                    "JSON pointer " + pointer + " leads to " + describe(token) + ", not to a text, number or boolean");
-        CharArrayWriter text = new CharArrayWriter();
-        parser.getString(text);
-        char[] chars = text.toCharArray();
+                    "JSON pointer " + pointer + " leads to " + described(token) + ", not to a text, number or boolean");
+        char[] chars = parser.getStringCharacters();
+        int from = parser.getStringOffset();
+        int to = from + parser.getStringLength();
         try {
-            return SecretBytes.ofText(CharBuffer.wrap(chars));
+            CharBuffer text = CharBuffer.wrap(chars, from, to - from);
+            if (hasHalfACharacter(text))
+                throw wrong(name, "JSON pointer " + pointer + " leads to a text with half a surrogate pair");
+            return SecretBytes.ofText(text);
         } finally {
-            Arrays.fill(chars, '\0');
-            text.reset();
-            for (int i = 0; i < chars.length; i++) text.append('\0'); // overwrite the writer's own buffer
+            if (token == JsonToken.VALUE_STRING) Arrays.fill(chars, from, to, '\0'); // others may be shared constants
         }
     }
 
-    private static void finish(JsonParser parser) {
-        JsonToken rest = parser.currentToken();
-        while (rest != null) rest = parser.nextToken(); // the rest must be well-formed too
+    /** UTF-8 has no form for it: it would silently become a question mark. */
+    private static boolean hasHalfACharacter(CharSequence text) {
+        return text.codePoints().anyMatch(each -> Character.getType(each) == Character.SURROGATE);
     }
 
-    private static String describe(@Nullable JsonToken token) {
+    private static void skipTheRest(JsonParser parser) {
+        JsonToken rest = parser.currentToken();
+        while (rest != null) rest = parser.nextToken(); // it must be well-formed too
+    }
+
+    private static String described(@Nullable JsonToken token) {
         if (token == JsonToken.START_OBJECT) return "an object";
         if (token == JsonToken.START_ARRAY) return "an array";
-        return "nothing";
+        return "null";
+    }
+
+    private static String shown(Collection<String> fields) {
+        List<String> names = fields.stream()
+                .sorted()
+                .limit(MOST_NAMES)
+                .map(field -> field.replaceAll("\\p{Cntrl}", "?"))
+                .toList();
+        return fields.size() <= MOST_NAMES
+                ? names.toString()
+                : names + " and " + (fields.size() - MOST_NAMES) + " more";
     }
 }

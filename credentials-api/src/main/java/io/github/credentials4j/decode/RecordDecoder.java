@@ -5,7 +5,6 @@ import io.github.credentials4j.Attempt;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Decoded;
 import io.github.credentials4j.Decoder;
-import io.github.credentials4j.Erasable;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.value.ApiKey;
 import java.lang.reflect.Constructor;
@@ -14,18 +13,23 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fills a record from the fields of a JSON object that bear the names of its components. */
 final class RecordDecoder<R extends Record> implements Decoder<SecretBytes, R> {
+    private static final Set<Class<?>> SECRETS = Set.of(SecretBytes.class, ApiKey.class);
+    private static final Set<Class<?>> PLAIN =
+            Set.of(String.class, int.class, Integer.class, long.class, Long.class, boolean.class, Boolean.class);
+
     private final RecordComponent[] components;
+    private final Set<String> names;
     private final Constructor<R> constructor;
 
     RecordDecoder(Class<R> type) {
         this.components = type.getRecordComponents();
+        this.names = Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toUnmodifiableSet());
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -39,87 +43,71 @@ final class RecordDecoder<R extends Record> implements Decoder<SecretBytes, R> {
 
     @Override
     public Decoded<R> decode(SecretBytes encoded, Attempt attempt) {
-        Map<String, SecretBytes> fields = JsonFields.all(encoded, attempt.name());
-        @Nullable Object[] values = new Object[components.length];
-        boolean made = false;
-        try {
-            for (int i = 0; i < components.length; i++) values[i] = value(components[i], fields, attempt.name());
-            R record = constructor.newInstance(values);
-            made = true;
-            return Decoded.of(record);
-        } catch (InvocationTargetException refused) {
+        try (Fields fields = JsonFields.of(encoded, attempt.name(), names::contains)) {
+            Object[] values = Arrays.stream(components)
+                    .map(component -> value(component, fields, attempt.name()))
+                    .toArray();
+            return Decoded.of(fields.handOver(constructor.newInstance(values)));
+        } catch (InvocationTargetException refused) { // its message may quote the secret
             throw JsonFields.wrong(
                     attempt.name(),
                     constructor.getDeclaringClass().getSimpleName() + " refused the fields: it threw "
                             + refused.getTargetException().getClass().getName());
         } catch (ReflectiveOperationException hidden) {
             throw new IllegalStateException("cannot make " + constructor.getDeclaringClass(), hidden);
-        } finally {
-            eraseUnused(fields, made ? values : new Object[0]);
         }
     }
 
-    private static @Nullable Object value(
-            RecordComponent component, Map<String, SecretBytes> fields, CredentialName name) {
-        SecretBytes field = fields.get(component.getName());
+    private static Object value(RecordComponent component, Fields fields, CredentialName name) {
+        String field = component.getName();
         boolean optional = component.getType() == Optional.class;
-        if (field == null) {
-            if (optional) return Optional.empty();
-            throw JsonFields.wrong(
-                    name,
-                    "it has no field '" + component.getName() + "'; its fields are " + new TreeSet<>(fields.keySet()));
-        }
-        Class<?> wanted = optional ? elementType(component) : component.getType();
-        Object converted = converted(field, wanted, component.getName(), name);
-        return optional ? Optional.of(converted) : converted;
+        if (optional && fields.optionalBytes(field).isEmpty()) return Optional.empty();
+        Class<?> wanted = wanted(component);
+        Object found = SECRETS.contains(wanted)
+                ? secret(fields.bytes(field), wanted)
+                : plain(fields.text(field), wanted, field, name);
+        return optional ? Optional.of(found) : found;
     }
 
-    private static Object converted(SecretBytes field, Class<?> wanted, String component, CredentialName name) {
-        if (wanted == SecretBytes.class) return field;
-        if (wanted == ApiKey.class) return new ApiKey(field);
-        String text = field.exposeText();
+    private static Object secret(SecretBytes bytes, Class<?> wanted) {
+        return wanted == ApiKey.class ? new ApiKey(bytes) : bytes;
+    }
+
+    private static Object plain(String text, Class<?> wanted, String field, CredentialName name) {
+        if (wanted == String.class) return text;
+        if (wanted == boolean.class || wanted == Boolean.class) return truth(text, field, name);
         try {
             if (wanted == int.class || wanted == Integer.class) return Integer.parseInt(text);
-            if (wanted == long.class || wanted == Long.class) return Long.parseLong(text);
+            return Long.parseLong(text);
         } catch (NumberFormatException notShown) {
-            throw JsonFields.wrong(name, "its field '" + component + "' is no whole number");
+            throw JsonFields.wrong(
+                    name, "its field '" + field + "' is no whole number that fits into " + wanted.getSimpleName());
         }
-        if (wanted == boolean.class || wanted == Boolean.class) return Boolean.parseBoolean(text);
-        return text;
+    }
+
+    private static boolean truth(String text, String field, CredentialName name) {
+        if (text.equals("true")) return true;
+        if (text.equals("false")) return false;
+        throw JsonFields.wrong(name, "its field '" + field + "' is neither true nor false");
+    }
+
+    private static Class<?> wanted(RecordComponent component) {
+        if (component.getType() != Optional.class) return component.getType();
+        return component.getGenericType() instanceof ParameterizedType optional
+                        && firstOf(optional) instanceof Class<?> element
+                ? element
+                : Object.class;
+    }
+
+    private static Type firstOf(ParameterizedType type) {
+        return type.getActualTypeArguments()[0];
     }
 
     private static void checkSupported(RecordComponent component) {
-        Class<?> type = component.getType() == Optional.class ? elementType(component) : component.getType();
-        boolean supported = type == SecretBytes.class
-                || type == ApiKey.class
-                || type == String.class
-                || type == int.class
-                || type == Integer.class
-                || type == long.class
-                || type == Long.class
-                || type == boolean.class
-                || type == Boolean.class;
-        if (!supported)
+        Class<?> wanted = wanted(component);
+        if (!SECRETS.contains(wanted) && !PLAIN.contains(wanted))
             throw new IllegalArgumentException("component " + component.getName()
-                    + " must be SecretBytes, ApiKey, String, int, long, boolean or an Optional of these: " + type);
-    }
-
-    private static Class<?> elementType(RecordComponent optional) {
-        Type element = ((ParameterizedType) optional.getGenericType()).getActualTypeArguments()[0];
-        return element instanceof Class<?> known ? known : Object.class;
-    }
-
-    /** Erases the fields that the record did not take. */
-    private static void eraseUnused(Map<String, SecretBytes> fields, @Nullable Object[] values) {
-        for (SecretBytes field : fields.values()) {
-            boolean taken = Arrays.stream(values).anyMatch(value -> holds(value, field));
-            if (!taken) field.erase();
-        }
-    }
-
-    private static boolean holds(@Nullable Object value, Erasable field) {
-        if (value instanceof ApiKey key) return key.secret() == field;
-        if (value instanceof Optional<?> optional) return optional.isPresent() && holds(optional.get(), field);
-        return value == field;
+                    + " must be SecretBytes, ApiKey, String, int, long, boolean or an Optional of these: "
+                    + component.getGenericType());
     }
 }

@@ -11,6 +11,7 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.Subscription;
 import io.github.credentials4j.event.EventLog;
+import io.github.credentials4j.event.FlightRecorder;
 import io.github.credentials4j.guard.GuardPolicy;
 import io.github.credentials4j.guard.Reason;
 import io.github.credentials4j.guard.Workers;
@@ -41,6 +42,7 @@ public final class CachedCredential<T> implements LiveCredential<T>, AutoCloseab
         TimeSource time = TimeSource.ofCallers(clock);
         Engine engine = new Engine(time, new Workers(1, time, Runnable::run), GuardPolicy.defaults());
         engine.events.add(new EventLog());
+        engine.events.add(FlightRecorder.listener());
         this.loop = new RefreshLoop<>(engine, provider, policy, true);
         this.kept = new KeptCredential<>(loop);
     }

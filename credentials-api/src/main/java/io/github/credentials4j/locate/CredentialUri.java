@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,10 @@ import java.util.regex.Pattern;
 public record CredentialUri(
         String text, String scheme, String resource, Map<String, String> parameters, Optional<String> pointer) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
-    private static final Pattern PASSWORD = Pattern.compile("^[^/?#]*:[^/?#@]*@");
+    private static final Pattern PASSWORD = Pattern.compile("^//(?!arn:)[^/?#]*:[^/?#@]*@");
+    private static final Set<String> CREDENTIALS = Set.of(
+            "password", "passwd", "pwd", "secret", "token", "apikey", "accesskey", "secretkey", "secretaccesskey");
+    private static final String WITHHELD = "(withheld)";
 
     /** Copies the parameters. */
     public CredentialUri {
@@ -43,25 +47,24 @@ public record CredentialUri(
      * Returns the parsed form.
      *
      * @param text names a resource; never a credential
-     * @throws CredentialException {@code MISCONFIGURED} if it is no such URI, or seems to hold a password
+     * @throws CredentialException {@code MISCONFIGURED} if it is no such URI, or seems to hold a credential: then it is not
+     *     shown, nor is a text without a scheme, since that may be a key in the wrong place
      */
     public static CredentialUri parse(String text) {
         if (text.isBlank()) throw wrong("(empty)", "it is empty; write scheme://resource");
-        if (text.chars().anyMatch(Character::isISOControl)) throw wrong("(unprintable)", "it holds control characters");
+        if (text.chars().anyMatch(Character::isISOControl)) throw wrong(WITHHELD, "it holds control characters");
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon);
-        if (!SCHEME.matcher(scheme).matches()) throw wrong(text, "it has no scheme; write scheme://resource");
+        if (!SCHEME.matcher(scheme).matches())
+            throw wrong(WITHHELD, "it has no scheme; write scheme://resource, and keys in their store");
         int hash = text.indexOf('#', colon);
         String whole = hash < 0 ? text.substring(colon + 1) : text.substring(colon + 1, hash);
-        Optional<String> pointer = hash < 0 ? Optional.empty() : Optional.of(decoded(text.substring(hash + 1), text));
         int question = whole.indexOf('?');
         String path = question < 0 ? whole : whole.substring(0, question);
         String query = question < 0 ? "" : whole.substring(question + 1);
-        if (path.startsWith("//")) {
-            path = path.substring(2);
-            if (PASSWORD.matcher(path).find() && !path.startsWith("arn:"))
-                throw wrong("(withheld)", "it seems to hold a password; a URI names a resource, never a credential");
-        }
+        refuseCredentials(path, query);
+        Optional<String> pointer = hash < 0 ? Optional.empty() : Optional.of(decoded(text.substring(hash + 1), text));
+        if (path.startsWith("//")) path = path.substring(2);
         if (path.isEmpty()) throw wrong(text, "it names no resource");
         if (pointer.filter(fragment -> !fragment.isEmpty() && !fragment.startsWith("/"))
                 .isPresent()) throw wrong(text, "its fragment is a JSON pointer and begins with '/'");
@@ -139,6 +142,16 @@ public record CredentialUri(
     static CredentialException wrong(String text, String what) {
         String shown = text.length() > 400 ? text.substring(0, 400) + "…" : text;
         return new CredentialException(Failure.MISCONFIGURED, CredentialName.of(shown), what);
+    }
+
+    private static void refuseCredentials(String path, String query) {
+        if (PASSWORD.matcher(path).find())
+            throw wrong(WITHHELD, "it seems to hold a password; a URI names a resource, never a credential");
+        for (String pair : query.split("&", -1)) {
+            String name = pair.split("=", 2)[0].toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+            if (CREDENTIALS.contains(name))
+                throw wrong(WITHHELD, "its parameters seem to hold a credential; a URI names a resource, never that");
+        }
     }
 
     private static Map<String, String> parameters(String query, String text) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Finds the provider that a URI names, among the factories that were registered. */
 public final class Locator {
@@ -71,22 +72,24 @@ public final class Locator {
     public Located locate(String text) {
         CredentialUri uri = CredentialUri.parse(text);
         CredentialUri whole = uri.whole();
-        CredentialProvider<SecretBytes> source = factory(whole).provider(whole.without(DECRYPT));
+        CredentialProvider<SecretBytes> source =
+                made(whole, () -> factory(whole).provider(whole.without(DECRYPT)));
         Optional<String> decrypt = whole.parameter(DECRYPT);
         if (decrypt.isPresent()) {
             CredentialUri key = CredentialUri.parse(decrypt.get());
-            source = source.decodedWith(factory(key).decryptor(key));
+            source = source.decodedWith(made(key, () -> factory(key).decryptor(key)));
         }
-        Optional<Decoder<SecretBytes, SecretBytes>> part =
-                uri.pointer().filter(pointer -> !pointer.isEmpty()).map(pointer -> field(uri, pointer));
+        Optional<Decoder<SecretBytes, SecretBytes>> part = uri.pointer()
+                .filter(pointer -> !pointer.isEmpty())
+                .map(pointer -> made(uri, () -> Decoders.jsonField(pointer)));
         return new Located(whole.text(), source, part);
     }
 
-    private static Decoder<SecretBytes, SecretBytes> field(CredentialUri uri, String pointer) {
+    private static <M> M made(CredentialUri uri, Supplier<M> maker) {
         try {
-            return Decoders.jsonField(pointer);
+            return maker.get();
         } catch (IllegalArgumentException wrong) {
-            throw uri.wrong("its fragment: " + wrong.getMessage());
+            throw uri.wrong(String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -94,10 +97,9 @@ public final class Locator {
         ProviderFactory known = factories.get(uri.scheme());
         if (known != null) return known;
         String remedy = WHERE.get(uri.scheme());
-        throw uri.wrong(
-                remedy == null
-                        ? "scheme '" + uri.scheme() + "' is unknown; registered are "
-                                + new TreeSet<>(factories.keySet())
-                        : "scheme '" + uri.scheme() + "' is not registered: " + remedy);
+        if (remedy != null) throw uri.wrong("scheme '" + uri.scheme() + "' is not registered: " + remedy);
+        throw CredentialUri.wrong( // what follows an unknown scheme may be anything, a key among them
+                uri.scheme() + ":(withheld)",
+                "scheme '" + uri.scheme() + "' is unknown; registered are " + new TreeSet<>(factories.keySet()));
     }
 }

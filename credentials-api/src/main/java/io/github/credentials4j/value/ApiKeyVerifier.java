@@ -3,7 +3,6 @@ package io.github.credentials4j.value;
 
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
-import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.Subscription;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +22,11 @@ public final class ApiKeyVerifier implements AutoCloseable {
     private static final String HMAC = "HmacSHA256";
 
     private final SecretKeySpec processKey;
+    private final LiveCredential<ApiKey> key;
     private final Duration overlap;
     private final InstantSource clock;
     private final Subscription subscription;
-    private volatile @Nullable Accepted accepted;
+    private volatile Accepted accepted;
 
     /** What a check says. */
     public enum Verdict {
@@ -55,20 +54,25 @@ public final class ApiKeyVerifier implements AutoCloseable {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.processKey = new SecretKeySpec(random, HMAC);
+        this.key = key;
         this.overlap = overlap;
         this.clock = clock;
-        this.subscription = key.onChange(this::follow);
-        follow(key.snapshot());
+        this.accepted = new Accepted(digest(key.get().secret()), null, Instant.MIN);
+        this.subscription = key.onChange(changed -> follow());
+        follow(); // it may have changed before the subscription began
     }
 
     /**
-     * Returns a verifier of this key. Blocks until the key has a value.
+     * Returns a verifier of this key. Blocks until the key has a value; afterwards, checks go on with the last value known
+     * even while reading the key fails.
      *
      * @param key the live key that callers must present
-     * @param overlap how long the previous key is accepted after a rotation
+     * @param overlap how long the previous key is accepted after a rotation; zero for not at all
      * @param clock the wall clock
+     * @throws io.github.credentials4j.CredentialException with the real reason if the key has no value
      */
     public static ApiKeyVerifier following(LiveCredential<ApiKey> key, Duration overlap, InstantSource clock) {
+        if (overlap.isNegative()) throw new IllegalArgumentException("overlap must not be negative: " + overlap);
         return new ApiKeyVerifier(key, overlap, clock);
     }
 
@@ -80,7 +84,6 @@ public final class ApiKeyVerifier implements AutoCloseable {
     public Verdict check(SecretBytes presented) {
         byte[] digest = digest(presented);
         Accepted now = accepted; // one read: both digests belong to one moment
-        if (now == null) return Verdict.REFUSED;
         boolean current = MessageDigest.isEqual(digest, now.current);
         boolean previous = now.previous != null && MessageDigest.isEqual(digest, now.previous);
         if (current) return Verdict.ACCEPTED;
@@ -93,12 +96,11 @@ public final class ApiKeyVerifier implements AutoCloseable {
         subscription.close();
     }
 
-    private synchronized void follow(Snapshot<ApiKey> snapshot) {
-        byte[] current = digest(snapshot.value().secret());
-        Accepted before = accepted;
-        if (before != null && Arrays.equals(before.current, current)) return;
-        byte[] previous = before == null ? null : before.current;
-        accepted = new Accepted(current, previous, clock.instant().plus(overlap));
+    /** Reads the key itself, under the lock: what a late notification carries may be older than what is known. */
+    private synchronized void follow() {
+        byte[] current = digest(key.get().secret());
+        if (MessageDigest.isEqual(accepted.current, current)) return;
+        accepted = new Accepted(current, accepted.current, clock.instant().plus(overlap));
     }
 
     private byte[] digest(SecretBytes secret) {

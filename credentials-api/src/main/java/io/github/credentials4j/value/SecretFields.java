@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A whole secret of several fields, read as one: its parts belong together. */
 public final class SecretFields implements Erasable {
@@ -43,6 +44,17 @@ public final class SecretFields implements Erasable {
     @Override
     public void erase() {
         fields.values().forEach(SecretBytes::erase);
+    }
+
+    /** Returns whether both have the same names and values; values are compared in constant time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SecretFields that && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
     }
 
     /** Returns the names; never a value. */

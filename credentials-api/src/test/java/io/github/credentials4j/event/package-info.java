@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tests of this package. */
+/** Tests of what is told to logs and the flight recorder. */
 @NullMarked
 package io.github.credentials4j.event;
 

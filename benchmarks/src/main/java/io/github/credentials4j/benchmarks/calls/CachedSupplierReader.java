@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.benchmarks.calls;
 
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager;
+import io.github.credentials4j.benchmarks.store.CountedSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ final class CachedSupplierReader implements Reader {
     private final Instant start = Instant.now();
     private volatile Instant now = start;
 
-    CachedSupplierReader(CountingSecretsManager store, List<String> ids) {
+    CachedSupplierReader(CountedSecrets store, List<String> ids) {
         InstantSource clock = () -> now;
         for (String id : ids)
             suppliers.put(
@@ -33,7 +33,7 @@ final class CachedSupplierReader implements Reader {
                             .build());
     }
 
-    private RefreshResult<String> fetch(CountingSecretsManager store, String id) {
+    private RefreshResult<String> fetch(CountedSecrets store, String id) {
         return RefreshResult.builder(
                         store.getSecretValue(asked -> asked.secretId(id)).secretString())
                 .prefetchTime(start.plus(PREFETCH))

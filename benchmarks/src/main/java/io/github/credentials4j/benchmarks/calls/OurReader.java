@@ -6,7 +6,7 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.aws.BatchedSecrets;
 import io.github.credentials4j.aws.SecretsManagerProvider;
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager;
+import io.github.credentials4j.benchmarks.store.CountedSecrets;
 import io.github.credentials4j.live.CredentialCache;
 import io.github.credentials4j.live.Credentials;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class OurReader implements Reader {
     }
 
     /** Keeps each secret; one call reads one. */
-    static Reader kept(CountingSecretsManager store, List<String> ids) {
+    static Reader kept(CountedSecrets store, List<String> ids) {
         return keeping(Credentials.create(), ids, id -> SecretsManagerProvider.of(store, id));
     }
 
@@ -40,7 +40,7 @@ final class OurReader implements Reader {
     }
 
     /** Keeps a secret from its first read on. */
-    static Reader cached(CountingSecretsManager store, List<String> ids) {
+    static Reader cached(CountedSecrets store, List<String> ids) {
         Credentials owner = Credentials.create();
         CredentialCache<String, SecretBytes> cache =
                 CredentialCache.of(owner, id -> SecretsManagerProvider.of(store, id), ids.size());

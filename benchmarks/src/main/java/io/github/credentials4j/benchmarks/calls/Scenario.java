@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.benchmarks.calls;
 
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager;
+import io.github.credentials4j.benchmarks.store.CountedSecrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class Scenario {
 
     /** Sixty-four threads read one secret that nobody holds; the store takes 200 ms. */
     static long crowdOnOneCold(Reader.Library library) throws InterruptedException {
-        CountingSecretsManager store = new CountingSecretsManager().takes(SLOW);
+        CountedSecrets store = new CountedSecrets().takes(SLOW);
         List<String> one = ids(1);
         try (Reader reader = library.open(store, one)) {
             CountDownLatch go = new CountDownLatch(1);
@@ -49,7 +49,7 @@ final class Scenario {
 
     /** The store is down from the start; eight threads read a hundred secrets for a second, as fast as they can. */
     static long outageFromColdStart(Reader.Library library) throws InterruptedException {
-        CountingSecretsManager store = new CountingSecretsManager().goesDown().countsFor(OUTAGE);
+        CountedSecrets store = new CountedSecrets().goesDown().countsFor(OUTAGE);
         List<String> ids = ids(SECRETS);
         try (Reader reader = library.open(store, ids)) {
             return duringOutage(reader, store, ids, 0);
@@ -58,7 +58,7 @@ final class Scenario {
 
     /** All hundred secrets are held and due for a refresh when the store goes down; it fails after 10 ms. */
     static long outageAtFullSpeed(Reader.Library library) throws InterruptedException {
-        CountingSecretsManager store = new CountingSecretsManager().takes(USUAL_LATENCY);
+        CountedSecrets store = new CountedSecrets().takes(USUAL_LATENCY);
         List<String> ids = ids(SECRETS);
         try (Reader reader = library.open(store, ids)) {
             readAll(reader, ids);
@@ -70,7 +70,7 @@ final class Scenario {
     }
 
     private static long cold(Reader.Library library, int secrets) throws InterruptedException {
-        CountingSecretsManager store = new CountingSecretsManager().takes(USUAL_LATENCY);
+        CountedSecrets store = new CountedSecrets().takes(USUAL_LATENCY);
         List<String> ids = ids(secrets);
         try (Reader reader = library.open(store, ids)) {
             readAll(reader, ids);
@@ -84,7 +84,7 @@ final class Scenario {
         })) each.join();
     }
 
-    private static long duringOutage(Reader reader, CountingSecretsManager store, List<String> ids, long before)
+    private static long duringOutage(Reader reader, CountedSecrets store, List<String> ids, long before)
             throws InterruptedException {
         AtomicBoolean over = new AtomicBoolean();
         List<Thread> readers = threads(HOT_READERS, number -> {

@@ -3,7 +3,7 @@ package io.github.credentials4j.benchmarks.calls;
 
 import com.amazonaws.secretsmanager.caching.SecretCache;
 import com.amazonaws.secretsmanager.caching.SecretCacheConfiguration;
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager;
+import io.github.credentials4j.benchmarks.store.CountedSecrets;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -17,18 +17,18 @@ final class SecretCacheReader implements Reader {
 
     private final SecretCache cache;
 
-    private SecretCacheReader(CountingSecretsManager store, long millis) {
+    private SecretCacheReader(CountedSecrets store, long millis) {
         this.cache =
                 new SecretCache(new SecretCacheConfiguration().withClient(store).withCacheItemTTL(millis));
     }
 
     /** Holds secrets for its default of an hour. */
-    static Reader open(CountingSecretsManager store, List<String> ids) {
+    static Reader open(CountedSecrets store, List<String> ids) {
         return new SecretCacheReader(store, HOUR_MILLIS);
     }
 
     /** Holds secrets for half a second. */
-    static Reader openToExpire(CountingSecretsManager store, List<String> ids) {
+    static Reader openToExpire(CountedSecrets store, List<String> ids) {
         return new SecretCacheReader(store, SHORT_MILLIS);
     }
 

@@ -7,7 +7,7 @@ import io.github.credentials4j.Decoded;
 import io.github.credentials4j.Decoder;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager;
+import io.github.credentials4j.benchmarks.store.CountedSecrets;
 import io.github.credentials4j.live.CredentialCache;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.time.ManualTime;
@@ -24,7 +24,7 @@ final class Fleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long MINUTES_A_DAY = 24 * 60;
 
-    final CountingSecretsManager store = new CountingSecretsManager();
+    final CountedSecrets store = new CountedSecrets();
     final List<String> tenants;
     private final ManualTime time = ManualTime.create();
     private final Credentials owner = Credentials.builder().time(time).build();

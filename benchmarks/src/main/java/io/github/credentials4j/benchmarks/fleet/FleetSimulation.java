@@ -8,7 +8,7 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.aws.BatchedSecrets;
 import io.github.credentials4j.aws.SecretsManagerProvider;
 import io.github.credentials4j.benchmarks.result.Result;
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager.Count;
+import io.github.credentials4j.benchmarks.store.CountedSecrets.Count;
 import io.github.credentials4j.live.CredentialCache;
 import java.io.IOException;
 import java.time.Duration;

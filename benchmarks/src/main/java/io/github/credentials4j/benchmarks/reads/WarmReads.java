@@ -10,7 +10,7 @@ import io.github.credentials4j.Refusal;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.aws.SecretsManagerProvider;
-import io.github.credentials4j.benchmarks.store.CountingSecretsManager;
+import io.github.credentials4j.benchmarks.store.CountedSecrets;
 import io.github.credentials4j.live.CredentialCache;
 import io.github.credentials4j.live.Credentials;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public class WarmReads {
             .maximumSize(1024)
             .expireAfterWrite(Duration.ofHours(6))
             .build();
-    private final CountingSecretsManager store = new CountingSecretsManager();
+    private final CountedSecrets store = new CountedSecrets();
     private final CachedSupplier<String> supplier = CachedSupplier.builder(() -> RefreshResult.builder("a secret")
                     .staleTime(Instant.now().plus(Duration.ofHours(7)))
                     .prefetchTime(Instant.now().plus(Duration.ofHours(6)))

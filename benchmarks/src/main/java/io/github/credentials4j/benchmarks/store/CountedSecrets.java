@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretValueEntry;
  * can be slow and can be down. Stands where the SDK's client stands, so the SDK's own retries are not counted. Safe for
  * any thread.
  */
-public final class CountingSecretsManager implements SecretsManagerClient {
+public final class CountedSecrets implements SecretsManagerClient {
     private static final String VERSION = "11111111-1111-1111-1111-111111111111";
 
     private final AtomicLong single = new AtomicLong();
@@ -86,13 +86,13 @@ public final class CountingSecretsManager implements SecretsManagerClient {
      *
      * @param each zero at first
      */
-    public CountingSecretsManager takes(Duration each) {
+    public CountedSecrets takes(Duration each) {
         latency = each;
         return this;
     }
 
     /** Lets every call fail from now on, as a refused connection does. */
-    public CountingSecretsManager goesDown() {
+    public CountedSecrets goesDown() {
         down = true;
         return this;
     }
@@ -102,7 +102,7 @@ public final class CountingSecretsManager implements SecretsManagerClient {
      *
      * @param span how long to count
      */
-    public CountingSecretsManager countsFor(Duration span) {
+    public CountedSecrets countsFor(Duration span) {
         counted = new Window(span.toNanos());
         return this;
     }
@@ -138,9 +138,8 @@ public final class CountingSecretsManager implements SecretsManagerClient {
         }
         answering();
         return BatchGetSecretValueResponse.builder()
-                .secretValues(asked.secretIdList().stream()
-                        .map(CountingSecretsManager::entry)
-                        .toList())
+                .secretValues(
+                        asked.secretIdList().stream().map(CountedSecrets::entry).toList())
                 .build();
     }
 
