@@ -15,6 +15,8 @@ public enum Capability {
     DISABLE,
     /** {@link ProviderHarness#hang}. */
     HANG,
+    /** {@link ProviderHarness#end}. */
+    EXPIRE,
     /** {@link ProviderHarness#calls}. */
     COUNT_CALLS
 }

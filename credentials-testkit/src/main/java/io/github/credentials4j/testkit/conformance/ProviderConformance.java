@@ -12,6 +12,7 @@ import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Erasable;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Fetch;
+import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.live.Credentials;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Test;
 public abstract class ProviderConformance<T> {
     private static final int READERS = 32;
     private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration CAREFUL = Duration.ofMinutes(1);
+    private static final Duration SKEW = Duration.ofSeconds(1);
 
     private final ProviderHarness<T> harness;
     private final CredentialProvider<T> provider;
@@ -89,6 +92,36 @@ public abstract class ProviderConformance<T> {
         store();
         Snapshot<T> held = read();
         assertConfirmed(held);
+    }
+
+    @Test
+    final void aRefusedRevisionIsAskedAboutAtTheStore() {
+        store();
+        Snapshot<T> refused = read();
+        String second = store();
+        Fetch<T> fetched = provider.fetch(attempt().holding(refused.revision()).refused());
+        assertThat(fetched).isInstanceOf(Fetch.Changed.class);
+        assertThat(harness.text(snapshot(fetched).value())).isEqualTo(second);
+    }
+
+    @Test
+    final void anEndIsPassedOn() {
+        assume(Capability.EXPIRE);
+        store();
+        Fetch<T> first = provider.fetch(attempt());
+        assertEnds(snapshot(first).lifetime());
+        Fetch<T> second = provider.fetch(attempt().holding(snapshot(first).revision()));
+        assertEnds(
+                second instanceof Fetch.Unchanged<T> confirmed
+                        ? confirmed.lifetime()
+                        : snapshot(second).lifetime());
+    }
+
+    /** A little early is careful; late is wrong but for what two clocks differ by. */
+    private void assertEnds(Lifetime told) {
+        assertThat(told.end()).isPresent();
+        assertThat(told.end().orElseThrow())
+                .isBetween(harness.end().minus(CAREFUL), harness.end().plus(SKEW));
     }
 
     @Test
@@ -220,6 +253,20 @@ public abstract class ProviderConformance<T> {
             return stillInterrupted;
         });
         assertThat(interrupted).as("the thread is still interrupted").isTrue();
+    }
+
+    @Test
+    final void anInterruptDoesNotPutOffTheDeadline() {
+        assume(Capability.HANG);
+        store();
+        harness.hang();
+        Throwable thrown = assertTimeoutPreemptively(BOUND, () -> {
+            Thread.currentThread().interrupt();
+            Throwable late = catchThrowable(() -> provider.fetch(attempt().within(Duration.ofSeconds(1))));
+            Thread.interrupted();
+            return late;
+        });
+        assertThat(thrown).isInstanceOf(CredentialException.class);
     }
 
     @Test

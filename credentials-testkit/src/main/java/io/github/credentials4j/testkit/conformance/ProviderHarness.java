@@ -2,6 +2,7 @@
 package io.github.credentials4j.testkit.conformance;
 
 import io.github.credentials4j.CredentialProvider;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -61,6 +62,11 @@ public interface ProviderHarness<T> extends AutoCloseable {
 
     /** Ends every trouble that was made, except a deletion. */
     default void heal() {
+        throw unsupported();
+    }
+
+    /** Returns when what is stored ends, by the store's word at its last answer. */
+    default Instant end() {
         throw unsupported();
     }
 

@@ -320,7 +320,7 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
         try {
             time.sleep(delay);
         } catch (InterruptedException interrupted) {
-            throw new CredentialException(Failure.TIMEOUT, name, "interrupted while the store took its time");
+            throw interrupted("interrupted while the store took its time");
         }
     }
 
@@ -330,8 +330,13 @@ public final class ScriptedProvider<T> implements CredentialProvider<T> {
             try {
                 time.await(until, Duration.ofDays(365_000));
             } catch (InterruptedException interrupted) {
-                if (hears) throw new CredentialException(Failure.TIMEOUT, name, "interrupted while the store hung");
+                if (hears) throw interrupted("interrupted while the store hung");
             }
         }
+    }
+
+    private CredentialException interrupted(String detail) {
+        Thread.currentThread().interrupt();
+        return new CredentialException(Failure.TIMEOUT, name, detail);
     }
 }

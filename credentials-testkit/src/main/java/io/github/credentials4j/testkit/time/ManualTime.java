@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Clock and scheduler that a test advances by hand. Tasks that are due run one after another on the advancing thread;
  * after each, everything that it set off on other threads comes to rest before the next one runs, so a test sees the same
  * course each time. Work rests when it has ended, or waits for time to pass or for a signal through this object.
+ *
+ * <p>A thread of the test itself takes part if it runs what {@link #handedOver} returned; any other thread may wait too,
+ * but nobody waits for it.
  */
 public final class ManualTime implements TimeSource, InstantSource {
     private final Rest rest = new Rest();
@@ -96,6 +100,7 @@ public final class ManualTime implements TimeSource, InstantSource {
     @Override
     public boolean await(CompletionStage<?> signal, Duration atMost) throws InterruptedException {
         CompletableFuture<?> future = signal.toCompletableFuture();
+        if (future.isDone() || isOver(atMost)) return future.isDone();
         Rest.Waiter waiter = rest.waiter();
         Wakeup alarm = schedule(atMost, waiter::release);
         future.whenComplete((done, failed) -> waiter.release());
@@ -114,6 +119,7 @@ public final class ManualTime implements TimeSource, InstantSource {
      * @throws InterruptedException if the waiting thread was interrupted
      */
     public void sleep(Duration duration) throws InterruptedException {
+        if (isOver(duration)) return;
         Rest.Waiter waiter = rest.waiter();
         Wakeup alarm = schedule(duration, waiter::release);
         try {
@@ -124,10 +130,10 @@ public final class ManualTime implements TimeSource, InstantSource {
     }
 
     /**
-     * Advances the clock, running on the way whatever is due.
+     * Advances the clock, running on the way whatever is due. What a task throws is thrown on, and the clock stays there.
      *
      * @param by how far
-     * @throws AssertionError if something does not come to rest within 10 s of real time
+     * @throws AssertionError if something does not come to rest within 10 s of real time; it says what
      */
     public void advance(Duration by) {
         synchronized (advancing) {
@@ -199,6 +205,14 @@ public final class ManualTime implements TimeSource, InstantSource {
         }
     }
 
+    /**
+     * Returns where each work stands that was handed over and has not ended, waiting work included; empty when every
+     * worker has come home.
+     */
+    public List<String> unfinished() {
+        return rest.unfinished();
+    }
+
     /** Forgets all tasks. */
     @Override
     public void close() {
@@ -217,6 +231,10 @@ public final class ManualTime implements TimeSource, InstantSource {
             while (!due.isEmpty() && due.peek().cancelled) due.remove();
             return due.isEmpty() || due.peek().at.isAfter(until) ? null : due.remove();
         }
+    }
+
+    private static boolean isOver(Duration wait) {
+        return wait.isNegative() || wait.isZero();
     }
 
     private Instant plus(Duration by) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.testkit.time;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -10,34 +13,43 @@ import java.util.stream.Collectors;
 final class Rest {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    private final long patience;
+    private final Set<Tracked> notBegun = new LinkedHashSet<>();
+    private final Set<Thread> workers = new LinkedHashSet<>();
+    private final Set<Waiter> parked = new LinkedHashSet<>();
     private int busy;
 
-    Runnable tracked(Runnable work) {
-        synchronized (this) {
-            busy++;
-        }
-        return () -> {
-            workers.add(Thread.currentThread());
-            try {
-                work.run();
-            } finally {
-                workers.remove(Thread.currentThread());
-                change(-1);
-            }
-        };
+    Rest() {
+        this(PATIENCE);
     }
 
-    Waiter waiter() {
-        return new Waiter(workers.contains(Thread.currentThread()));
+    Rest(long patience) {
+        this.patience = patience;
+    }
+
+    /** Counts from now on, since nobody knows when another thread will begin. */
+    Runnable tracked(Runnable work) {
+        Tracked tracked = new Tracked(work);
+        synchronized (this) {
+            busy++;
+            notBegun.add(tracked);
+        }
+        return tracked;
+    }
+
+    synchronized Waiter waiter() {
+        Thread thread = Thread.currentThread();
+        return new Waiter(thread, workers.contains(thread));
     }
 
     /** Waits until all tracked work ended or waits. */
     synchronized void await() {
-        long until = System.nanoTime() + PATIENCE;
-        while (busy > 0) {
+        long until = System.nanoTime() + patience;
+        while (busy > 0 || someoneWasInterrupted()) {
             long left = until - System.nanoTime();
-            if (left <= 0) throw new AssertionError("work does not come to rest within 10 s: " + stacks());
+            if (left <= 0)
+                throw new AssertionError("work does not come to rest within " + TimeUnit.NANOSECONDS.toSeconds(patience)
+                        + " s:\n" + String.join("\n", unfinished()));
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             } catch (InterruptedException interrupted) {
@@ -47,53 +59,91 @@ final class Rest {
         }
     }
 
-    private synchronized void change(int by) {
-        busy += by;
-        notifyAll();
+    /** Returns where each work stands that has not ended. */
+    synchronized List<String> unfinished() {
+        List<String> all = new ArrayList<>();
+        notBegun.forEach(tracked -> all.add("handed over, but no thread began it: " + tracked.work));
+        workers.forEach(thread -> all.add(thread.getName() + "\n\tat "
+                + Arrays.stream(thread.getStackTrace())
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining("\n\tat "))));
+        return all;
     }
 
-    private String stacks() {
-        return workers.stream()
-                .map(thread -> thread.getName() + "\n\tat "
-                        + java.util.Arrays.stream(thread.getStackTrace())
-                                .map(StackTraceElement::toString)
-                                .collect(Collectors.joining("\n\tat ")))
-                .collect(Collectors.joining("\n"));
+    /** Until a parked thread has seen its interrupt, which it does holding this lock, it only looks as if it rested. */
+    private boolean someoneWasInterrupted() {
+        return parked.stream().anyMatch(waiter -> waiter.thread.isInterrupted());
+    }
+
+    private final class Tracked implements Runnable {
+        private final Runnable work;
+
+        Tracked(Runnable work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            boolean outermost = begin();
+            try {
+                work.run();
+            } finally {
+                if (outermost) end();
+            }
+        }
+
+        private boolean begin() {
+            synchronized (Rest.this) {
+                notBegun.remove(this);
+                if (workers.add(Thread.currentThread())) return true;
+                busy--; // inside other tracked work, whose thread counts once
+                return false;
+            }
+        }
+
+        private void end() {
+            synchronized (Rest.this) {
+                workers.remove(Thread.currentThread());
+                busy--;
+                Rest.this.notifyAll();
+            }
+        }
     }
 
     /** One thread that waits. Whoever releases it counts it as busy again, before it runs. */
     final class Waiter {
+        private final Thread thread;
         private final boolean counted;
-        private boolean parked;
         private boolean released;
 
-        Waiter(boolean counted) {
+        Waiter(Thread thread, boolean counted) {
+            this.thread = thread;
             this.counted = counted;
         }
 
         void release() {
             synchronized (Rest.this) {
-                if (released) return;
                 released = true;
-                if (parked && counted) busy++;
-                Rest.this.notifyAll();
+                wake();
             }
         }
 
         void park() throws InterruptedException {
             synchronized (Rest.this) {
                 if (released) return;
-                parked = true;
-                if (counted) busy--;
+                if (counted && parked.add(this)) busy--;
                 Rest.this.notifyAll();
                 try {
                     while (!released) Rest.this.wait();
-                } catch (InterruptedException interrupted) {
-                    if (!released && counted) busy++;
-                    released = true;
-                    throw interrupted;
+                } finally {
+                    wake();
                 }
             }
+        }
+
+        private void wake() {
+            if (parked.remove(this)) busy++;
+            Rest.this.notifyAll();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,13 @@ import org.slf4j.LoggerFactory;
 final class MemoryHarness implements ProviderHarness<SecretBytes> {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryHarness.class);
     private static final CredentialName NAME = CredentialName.of("in-memory");
+    private static final Duration LIFE = Duration.ofHours(1);
 
     private final Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
     private final AtomicInteger requests = new AtomicInteger();
     private final CredentialProvider<SecretBytes> provider = new MemoryProvider();
     private SecretBytes stored = SecretBytes.ofText("");
+    private Instant end = Instant.EPOCH;
     private int version;
     private int answers;
     private boolean released;
@@ -100,6 +103,11 @@ final class MemoryHarness implements ProviderHarness<SecretBytes> {
     }
 
     @Override
+    public Instant end() {
+        return end;
+    }
+
+    @Override
     public int calls() {
         return requests.get();
     }
@@ -116,6 +124,8 @@ final class MemoryHarness implements ProviderHarness<SecretBytes> {
 
         @Override
         public Fetch<SecretBytes> fetch(Attempt attempt) {
+            if (attempt.rejected() && has(Flaw.CLINGS_TO_WHAT_IS_REFUSED))
+                return Fetch.unchanged(attempt.held().orElseThrow(), Lifetime.until(end));
             if (has(Flaw.ASKS_TWICE)) attempt.call(Backend.of("memory"), () -> answer(attempt));
             Fetch<SecretBytes> answer = has(Flaw.IS_NOT_GUARDED)
                     ? answer(attempt)
@@ -150,9 +160,15 @@ final class MemoryHarness implements ProviderHarness<SecretBytes> {
         if (has(Flaw.LOGS_THE_SECRET)) LOG.warn("read {}", stored.exposeText());
         Revision revision = revision();
         boolean stands = attempt.held().equals(Optional.of(revision)) && !has(Flaw.NEVER_CONFIRMS);
+        end = attempt.now().plus(LIFE);
         return stands
-                ? Fetch.unchanged(revision, Lifetime.unbounded())
-                : Fetch.changed(value(), revision, Lifetime.unbounded());
+                ? Fetch.unchanged(revision, has(Flaw.CONFIRMS_WITHOUT_END) ? Lifetime.unbounded() : lifetime())
+                : Fetch.changed(value(), revision, lifetime());
+    }
+
+    private Lifetime lifetime() {
+        if (has(Flaw.KEEPS_THE_END_TO_ITSELF)) return Lifetime.unbounded();
+        return Lifetime.until(has(Flaw.PROMISES_TOO_MUCH) ? end.plus(LIFE) : end);
     }
 
     private Revision revision() {
@@ -178,7 +194,9 @@ final class MemoryHarness implements ProviderHarness<SecretBytes> {
 
     private void awaitDeadline(Attempt attempt) {
         if (has(Flaw.IGNORES_ITS_DEADLINE)) pause();
-        wait(Duration.between(attempt.now(), attempt.deadline()));
+        Duration left = Duration.between(attempt.now(), attempt.deadline());
+        if (has(Flaw.WAITS_ANEW_WHEN_INTERRUPTED) && Thread.interrupted()) pause();
+        wait(left);
         throw failure(Failure.TIMEOUT);
     }
 

@@ -58,7 +58,7 @@ class ProviderConformanceTest {
                 .selectors(selectClass(Bare.class))
                 .execute()
                 .testEvents()
-                .assertStatistics(counts -> counts.failed(0).aborted(11));
+                .assertStatistics(counts -> counts.failed(0).aborted(13));
     }
 
     private static List<String> failedWith(Flaw flaw) {
