@@ -68,10 +68,10 @@ final class Lane {
     }
 
     void failed(long began, Failure failure) {
+        server.failed(began, failure); // first: a place that is free before its failure counts admits one call too many
         synchronized (this) {
             taken--;
         }
-        server.failed(began, failure);
         pump();
     }
 

@@ -67,6 +67,8 @@ public final class Workers implements Executor {
 
     /** Waits for the signal; a worker gives up its seat meanwhile. */
     public boolean await(CompletionStage<?> signal, Duration atMost) throws InterruptedException {
+        if (atMost.isZero() || atMost.isNegative())
+            return signal.toCompletableFuture().isDone();
         Seat seat = CURRENT.get();
         if (seat == null) return time.await(signal, atMost);
         seat.leave();

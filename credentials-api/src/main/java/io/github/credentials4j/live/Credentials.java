@@ -109,7 +109,7 @@ public final class Credentials implements AutoCloseable {
             throw new IllegalArgumentException("credential '" + whole.name() + "' is not kept by this owner");
         RefreshLoop<T> loop = loop(new PartProvider<>(kept.loop, part), policy);
         kept.loop.followers().add(loop);
-        loop.wake();
+        if (kept.loop.cell.held() != null || kept.loop.trouble().isPresent()) loop.wake(); // else it follows the first
         return new KeptCredential<>(loop);
     }
 

@@ -8,10 +8,12 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Decoded;
 import io.github.credentials4j.Decoder;
+import io.github.credentials4j.Failure;
 import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.guard.Errand;
 import io.github.credentials4j.refresh.Trouble;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
     @Override
     public Fetch<T> fetch(Attempt attempt) {
         if (attempt.rejected()) askAgain(attempt);
-        Snapshot<S> now = Arrival.await(whole);
+        Snapshot<S> now = whole(attempt);
         Optional<Revision> same = attempt.held().filter(now.revision()::equals);
         Optional<Trouble> trouble = whole.trouble();
         if (same.isPresent() && trouble.isPresent()) throw trouble.get().last().exception(name());
@@ -64,6 +66,19 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
             }
         }
         return parts;
+    }
+
+    /** The whole fetches by its own errand, and its parts follow: only who is needed by another fetch waits here. */
+    private Snapshot<S> whole(Attempt attempt) {
+        Errand<?> errand = Errand.current();
+        Snapshot<S> held = whole.cell.held();
+        if (held != null || (errand != null && errand.outer != null)) return held != null ? held : Arrival.await(whole);
+        Optional<Trouble> trouble = whole.trouble();
+        if (trouble.isPresent()) throw trouble.get().last().exception(name());
+        throw new CredentialException(
+                Failure.UNAVAILABLE,
+                attempt.name(),
+                "the secret that it is cut from has no value yet; it follows at once");
     }
 
     private void askAgain(Attempt attempt) {

@@ -30,7 +30,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /**
  * Makes and owns SDK clients as this library wants them: no retries of their own, because the engine decides when to ask
  * again; connecting takes at most 2 s and a whole call at most 30 s, where the SDK's own defaults let one read hang for
- * 2 minutes. Providers shorten that to what their attempt has left.
+ * 2 minutes. Providers shorten that to what their attempt has left. They sign without a word in the log, where the
+ * SDK's own signer writes session tokens at DEBUG.
  *
  * <p>One client per service and Region, made when first asked for. Safe for any thread.
  */
@@ -150,6 +151,7 @@ public final class AwsClients implements AutoCloseable {
         builder.region(Region.of(region))
                 .credentialsProvider(credentials)
                 .httpClient(http)
+                .putAuthScheme(new QuietSigner.Scheme(new QuietSigner()))
                 .overrideConfiguration(calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallTimeout(WHOLE_CALL)
                         .apiCallAttemptTimeout(WHOLE_CALL));

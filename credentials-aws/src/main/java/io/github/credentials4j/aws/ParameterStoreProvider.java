@@ -54,15 +54,15 @@ public final class ParameterStoreProvider implements CredentialProvider<SecretBy
     public static ParameterStoreProvider of(SsmClient client, String parameter) {
         if (!NAME.matcher(parameter).matches() && !ARN.matcher(parameter).matches())
             throw new IllegalArgumentException("parameter must be a name or an ARN: '" + parameter + "'");
-        Matcher arn = ARN.matcher(parameter);
+        Optional<String> named = region(parameter);
         Optional<String> asked =
                 AwsHost.of("ssm", client::serviceClientConfiguration).region();
-        if (arn.matches() && asked.isPresent() && !asked.get().equals(arn.group(1)))
+        if (named.isPresent() && asked.isPresent() && !asked.equals(named))
             throw new CredentialException(
                     Failure.MISCONFIGURED,
                     CredentialName.of(parameter),
-                    "its ARN names the Region " + arn.group(1) + ", but the client asks " + asked.get()
-                            + "; use a client of " + arn.group(1));
+                    "its ARN names the Region " + named.get() + ", but the client asks " + asked.get()
+                            + "; use a client of " + named.get());
         return new ParameterStoreProvider(client, parameter, "default");
     }
 
@@ -109,6 +109,12 @@ public final class ParameterStoreProvider implements CredentialProvider<SecretBy
         Instant modified = found.lastModifiedDate();
         String id = modified == null ? "v" + found.version() : "v" + found.version() + "@" + modified;
         return Revision.of(id, new Version(found.arn()));
+    }
+
+    /** Returns the Region that an ARN names. */
+    static Optional<String> region(String parameter) {
+        Matcher arn = ARN.matcher(parameter);
+        return arn.matches() ? Optional.of(arn.group(1)) : Optional.empty();
     }
 
     /** Returns the name without ARN, version, label and leading slash. */

@@ -164,7 +164,7 @@ final class SecretBatch {
                     ? SecretVersion.moved(entry.secretString(), null)
                     : SecretBytes.copyOf(binary.asByteArrayUnsafe());
             SecretVersion version =
-                    new SecretVersion(entry.arn(), SecretReading.CURRENT, Optional.ofNullable(entry.createdDate()));
+                    new SecretVersion(entry.arn(), SecretVersion.CURRENT, Optional.ofNullable(entry.createdDate()));
             return new Value(Revision.of(entry.versionId(), version), bytes);
         }
 

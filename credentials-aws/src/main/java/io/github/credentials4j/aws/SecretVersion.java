@@ -18,6 +18,8 @@ import software.amazon.awssdk.core.SdkBytes;
  * @param created when this version was made
  */
 record SecretVersion(String arn, String stage, Optional<Instant> created) {
+    static final String CURRENT = "AWSCURRENT";
+
     /** Returns the held revision if Secrets Manager gave it. */
     static Optional<Revision> held(Attempt attempt) {
         return attempt.held()

@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
  */
 public final class SecretsManagerProvider implements CredentialProvider<SecretBytes> {
     private final CredentialName name;
-    private final SecretReading reading;
+    private final Reading reading;
     private final RegionOrder regions;
 
-    private SecretsManagerProvider(SecretReading reading, List<SecretRegion> regions) {
+    private SecretsManagerProvider(Reading reading, List<SecretRegion> regions) {
         this.name = CredentialName.of(regions.get(0).secret().text());
         this.reading = reading;
         this.regions = new RegionOrder(regions);
@@ -55,7 +55,7 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
                     CredentialName.of(secretId),
                     "its ARN names the Region " + named.get() + ", but the client asks " + asked.get()
                             + "; use a client of " + named.get() + ", or the replica's own ARN");
-        return new SecretsManagerProvider(SecretReading.DEFAULTS, List.of(region));
+        return new SecretsManagerProvider(Reading.DEFAULTS, List.of(region));
     }
 
     /**
@@ -245,7 +245,47 @@ public final class SecretsManagerProvider implements CredentialProvider<SecretBy
         return new SecretVersion(answer.arn(), stage, Optional.ofNullable(answer.createdDate()));
     }
 
-    private SecretsManagerProvider reading(SecretReading other) {
+    private SecretsManagerProvider reading(Reading other) {
         return new SecretsManagerProvider(other, regions.all());
+    }
+
+    /**
+     * Which version of a secret is read, and how.
+     *
+     * @param byVersion whether {@code wanted} is a version id, or else a stage
+     * @param wanted the version id or stage
+     * @param describeFirst whether a held value is confirmed by DescribeSecret
+     * @param alternates whether AWSPENDING and AWSPREVIOUS are offered after a refusal
+     * @param schedule whether the next rotation's date brings the next look forward
+     */
+    private record Reading(
+            boolean byVersion, String wanted, boolean describeFirst, boolean alternates, boolean schedule) {
+        static final Reading DEFAULTS = new Reading(false, SecretVersion.CURRENT, false, false, false);
+
+        Reading {
+            if (wanted.isBlank()) throw new IllegalArgumentException("stage or version must not be blank");
+            if (byVersion && alternates)
+                throw new IllegalArgumentException("a pinned version has no alternates: version " + wanted);
+        }
+
+        Reading stage(String stage) {
+            return new Reading(false, stage, describeFirst, alternates, schedule);
+        }
+
+        Reading version(String id) {
+            return new Reading(true, id, describeFirst, alternates, schedule);
+        }
+
+        Reading describingFirst() {
+            return new Reading(byVersion, wanted, true, alternates, schedule);
+        }
+
+        Reading withAlternates() {
+            return new Reading(byVersion, wanted, describeFirst, true, schedule);
+        }
+
+        Reading withSchedule() {
+            return new Reading(byVersion, wanted, true, alternates, true);
+        }
     }
 }

@@ -15,16 +15,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** An attempt without a guard, by the system's clock, which remembers what was said and asked. */
-final class PlainAttempt implements Attempt {
+public final class PlainAttempt implements Attempt {
     private final CredentialName name;
     private final Optional<Revision> held;
     private final boolean rejected;
     private final Instant now;
     private final Instant deadline;
-    final List<Advice> advices = new CopyOnWriteArrayList<>();
-    final List<Backend> asked = new CopyOnWriteArrayList<>();
-    final List<Backend> minted = new CopyOnWriteArrayList<>();
-    final List<String> requestIds = new CopyOnWriteArrayList<>();
+    public final List<Advice> advices = new CopyOnWriteArrayList<>();
+    public final List<Backend> asked = new CopyOnWriteArrayList<>();
+    public final List<Backend> minted = new CopyOnWriteArrayList<>();
+    public final List<String> requestIds = new CopyOnWriteArrayList<>();
 
     private PlainAttempt(
             CredentialName name, Optional<Revision> held, boolean rejected, Instant now, Duration timeout) {
@@ -35,23 +35,23 @@ final class PlainAttempt implements Attempt {
         this.deadline = now.plus(timeout);
     }
 
-    static PlainAttempt of(CredentialProvider<?> provider) {
+    public static PlainAttempt of(CredentialProvider<?> provider) {
         return new PlainAttempt(provider.name(), Optional.empty(), false, Instant.now(), Duration.ofSeconds(10));
     }
 
-    PlainAttempt holdingOnly(Revision revision) {
+    public PlainAttempt holdingOnly(Revision revision) {
         return new PlainAttempt(name, Optional.of(revision), rejected, now, Duration.between(now, deadline));
     }
 
-    PlainAttempt refused() {
+    public PlainAttempt refused() {
         return new PlainAttempt(name, held, true, now, Duration.between(now, deadline));
     }
 
-    PlainAttempt within(Duration timeout) {
+    public PlainAttempt within(Duration timeout) {
         return new PlainAttempt(name, held, rejected, now, timeout);
     }
 
-    PlainAttempt later(Duration by) {
+    public PlainAttempt later(Duration by) {
         return new PlainAttempt(name, held, rejected, now.plus(by), Duration.between(now, deadline));
     }
 

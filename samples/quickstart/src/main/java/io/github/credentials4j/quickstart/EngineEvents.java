@@ -15,9 +15,9 @@ import java.time.Instant;
  * Writes the engine's events into the journal.
  *
  * @param journal where they go
- * @param key the name of the gateway's key; everything else that it keeps is a session
+ * @param kept what the credentials are to the gateway
  */
-record EngineEvents(Journal journal, CredentialName key) implements CredentialListener {
+record EngineEvents(Journal journal, KeptKey kept) implements CredentialListener {
     @Override
     public void on(CredentialEvent event) {
         if (event instanceof CredentialEvent.Rotated rotated) {
@@ -51,7 +51,7 @@ record EngineEvents(Journal journal, CredentialName key) implements CredentialLi
     }
 
     private String word(CredentialName name) {
-        return name.equals(key) ? "key" : "session";
+        return kept.roleOf(name);
     }
 
     private static String shortened(String id) {

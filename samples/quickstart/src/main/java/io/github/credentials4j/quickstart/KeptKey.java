@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart;
 
+import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.aws.AssumeRoleProvider;
@@ -61,8 +62,14 @@ final class KeptKey implements AutoCloseable {
         return key;
     }
 
-    LiveCredential<AccessKey> session() {
-        return session;
+    /**
+     * Returns what a credential is to the gateway, in one word: {@code key}, {@code session} or {@code base}.
+     *
+     * @param name which credential
+     */
+    String roleOf(CredentialName name) {
+        if (name.equals(key.name())) return "key";
+        return name.equals(base.name()) ? "base" : "session";
     }
 
     /** Returns the secret as the operator sees it, who may change it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart;
 
-import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.Subscription;
 import io.github.credentials4j.aws.signal.SqsRotationSignals;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.quickstart.gateway.Gateway;
@@ -42,28 +42,27 @@ final class Run {
         this.timetable = Timetable.of(length, store.parts());
     }
 
-    /** Runs it to its end and returns what happened. */
+    /** Runs it to its end and returns what happened; its time begins when everything is ready. */
     RunRecord play() throws InterruptedException {
-        RunClock clock = RunClock.start();
-        Journal journal = new Journal(clock, view::tell);
-        AcceptedKeys accepted = new AcceptedKeys();
-        CredentialName name = CredentialName.of(store.settings().secretId());
-        try (StandInProvider provider =
-                        StandInProvider.start(accepted, () -> journal.add(new Entry.Refused(clock.now())));
-                Credentials credentials = Credentials.builder()
-                        .policy(policy())
-                        .listener(new EngineEvents(journal, name))
-                        .build();
+        try (Credentials credentials = Credentials.builder().policy(policy()).build();
                 KeptKey kept = KeptKey.keep(credentials, store)) {
-            RotatedSecret.Version first = kept.secret().current();
-            accepted.acceptOnly(first.key(), first.shortId());
             credentials.awaitReady(READY);
+            return play(credentials, kept, new Journal(RunClock.start(), view::tell));
+        }
+    }
+
+    private RunRecord play(Credentials credentials, KeptKey kept, Journal journal) throws InterruptedException {
+        AcceptedKeys accepted = new AcceptedKeys();
+        RotatedSecret.Version first = kept.secret().current();
+        accepted.acceptOnly(first.key(), first.shortId());
+        Runnable refused = () -> journal.add(new Entry.Refused(journal.clock().now()));
+        try (Subscription events = credentials.listen(new EngineEvents(journal, kept));
+                StandInProvider provider = StandInProvider.start(accepted, refused);
+                Gateway gateway = Gateway.start(kept.live(), provider.address())) {
             Scenery scenery = new Scenery(
                     kept.secret(), store.weather(), accepted, new KeyProbe(provider.address()), kept.setAside());
-            try (Gateway gateway = Gateway.start(kept.live(), provider.address())) {
-                List<Exchange> exchanges = flow(gateway, scenery, journal, listening(credentials, kept, journal));
-                return record(clock, journal, exchanges);
-            }
+            List<Exchange> exchanges = flow(gateway, scenery, journal, listening(credentials, kept, journal));
+            return record(journal, exchanges);
         }
     }
 
@@ -84,9 +83,9 @@ final class Run {
         }
     }
 
-    private RunRecord record(RunClock clock, Journal journal, List<Exchange> exchanges) {
+    private RunRecord record(Journal journal, List<Exchange> exchanges) {
         RunRecord.About about =
-                new RunRecord.About(clock.startedAt(), timetable.length(), CLIENTS, store.description());
+                new RunRecord.About(journal.clock().startedAt(), timetable.length(), CLIENTS, store.description());
         List<Entry> entries = journal.entries();
         return new RunRecord(about, exchanges, entries, Verdicts.of(store.parts(), entries, exchanges));
     }

@@ -21,7 +21,9 @@ record Lanes(TimeAxis axis, double top) {
         run.all(Entry.Period.class).forEach(each -> period(svg, each));
         label(svg, 2, "Key: store asked");
         label(svg, 3, "Session: STS asked");
-        run.all(Entry.Refresh.class).forEach(each -> refresh(svg, each));
+        run.all(Entry.Refresh.class)
+                .filter(each -> !each.credential().equals("base"))
+                .forEach(each -> refresh(svg, each));
         label(svg, 4, "Push and refusal");
         run.all(Entry.Moment.class).forEach(each -> moment(svg, each));
         label(svg, 5, "Refused by provider");

@@ -37,7 +37,7 @@ public final class Page {
     static String of(RunRecord run) {
         Latencies latencies = Latencies.of(run.exchanges());
         Map<String, String> parts = Map.ofEntries(
-                Map.entry("outcome", run.kept() ? "kept" : "broken"),
+                Map.entry("outcome", run.failed() == 0 ? "kept" : "broken"),
                 Map.entry("requests", String.format(Locale.ROOT, "%,d", run.requests())),
                 Map.entry("failed", String.format(Locale.ROOT, "%,d", run.failed())),
                 Map.entry("refused", String.format(Locale.ROOT, "%,d", run.refused())),

@@ -39,7 +39,7 @@ public final class Summary {
                 Lines.millis(latencies.p50()),
                 Lines.millis(latencies.p99()),
                 Lines.millis(latencies.longest())));
-        lines.add("  the provider refused " + run.refused() + " requests of the gateway, which asked again");
+        lines.add("  the provider refused " + run.refused() + " requests of the gateway");
         return lines;
     }
 

@@ -9,7 +9,7 @@ final class Timeline {
     /** Into how many slices the run is cut. */
     static final int SLICES = 100;
 
-    private static final double WIDTH = 1100;
+    private static final double WIDTH = 1114;
     private static final double GAP = 34;
     private static final double FOOT = 26;
 

@@ -10,13 +10,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Makes the happenings happen to a real secret of a real store. Used by one thread. */
 final class LiveStage implements Stage {
-    private static final int PATIENT_TRIES = 8;
-
     private final Scenery scenery;
     private final Journal journal;
     private final Duration betweenTries;
@@ -60,20 +56,10 @@ final class LiveStage implements Stage {
     public void useExpiredToken() {
         ExpiredSession session =
                 scenery.session().orElseThrow(() -> new IllegalStateException("the gateway has no session"));
-        String code = refusal(session).orElseThrow(() -> new IllegalStateException("the session is still accepted"));
+        String code = session.refusal().orElseThrow(() -> new IllegalStateException("the session is still accepted"));
         journal.tell(
                 Topic.SESSION_EXPIRED,
                 "session " + session.accessKeyId() + " has ended: Secrets Manager answers " + code);
-    }
-
-    /** A slow start moves the session's end: what is planned for it waits a little. */
-    private Optional<String> refusal(ExpiredSession session) {
-        Optional<String> code = session.refusal();
-        for (int tries = 0; code.isEmpty() && tries < PATIENT_TRIES; tries++) {
-            LockSupport.parkNanos(betweenTries.toNanos());
-            code = session.refusal();
-        }
-        return code;
     }
 
     @Override
