@@ -90,6 +90,74 @@ class DecodingTest {
         assertThatThrownBy(leases.given.get(0)::exposeText).isInstanceOf(IllegalStateException.class);
     }
 
+    /** One version, with others on offer while it is rotated. */
+    private static final class Versions implements CredentialProvider<SecretBytes> {
+        final List<String> released = new ArrayList<>();
+
+        @Override
+        public CredentialName name() {
+            return CredentialName.of("test");
+        }
+
+        @Override
+        public Fetch<SecretBytes> fetch(Attempt attempt) {
+            return Fetch.changed(SecretBytes.ofText("{}"), Revision.of("v1"), Lifetime.unbounded());
+        }
+
+        @Override
+        public void release(Attempt attempt) {
+            released.add(attempt.held().orElseThrow().id());
+        }
+
+        @Override
+        public List<Snapshot<SecretBytes>> alternates(Attempt attempt) {
+            return List.of(offered("{}", "pending"), offered("{\"password\":\"p\"}", "previous"));
+        }
+
+        private static Snapshot<SecretBytes> offered(String json, String id) {
+            return new Snapshot<>(SecretBytes.ofText(json), Revision.of(id), Lifetime.unbounded());
+        }
+    }
+
+    @Test
+    void whatIsStillServedIsNotReleasedWhenItCannotBeDecodedAgain() {
+        Versions versions = new Versions();
+        CredentialProvider<SecretBytes> decoded = versions.decodedWith(Decoders.jsonField("/password"));
+        assertThatThrownBy(() -> decoded.fetch(FixedAttempt.cold().with(Revision.of("v1"))))
+                .isInstanceOf(CredentialException.class);
+        assertThat(versions.released).isEmpty();
+        assertThatThrownBy(() -> decoded.fetch(FixedAttempt.cold().with(Revision.of("v0"))))
+                .isInstanceOf(CredentialException.class);
+        assertThat(versions.released).containsExactly("v1");
+    }
+
+    @Test
+    void anAlternateThatCannotBeDecodedIsSaidAndTheOthersAreOffered() {
+        FixedAttempt attempt = FixedAttempt.cold();
+        List<Snapshot<SecretBytes>> offered =
+                new Versions().decodedWith(Decoders.jsonField("/password")).alternates(attempt);
+        assertThat(offered).singleElement().satisfies(other -> {
+            assertThat(other.revision()).isEqualTo(Revision.of("previous"));
+            assertThat(other.value().exposeText()).isEqualTo("p");
+        });
+        assertThat(attempt.said())
+                .singleElement()
+                .satisfies(advice -> assertThat(advice.text()).contains("/password"));
+    }
+
+    @Test
+    void theSoonerOfTwoCapsOfDecodersInARowCounts() {
+        Decoder<SecretBytes, SecretBytes> sooner =
+                (bytes, attempt) -> new Decoded<>(bytes, Lifetime.until(END.minusSeconds(1)));
+        Decoder<SecretBytes, Integer> later = (bytes, attempt) -> new Decoded<>(bytes.length(), Lifetime.until(END));
+        assertThat(sooner.then(later)
+                        .as(length -> "" + length)
+                        .decode(SecretBytes.ofText("x"), FixedAttempt.cold())
+                        .cap()
+                        .end())
+                .contains(END.minusSeconds(1));
+    }
+
     @Test
     void aDecoderThatLetsBytesPassMayBeWrapped() {
         Leases leases = new Leases();

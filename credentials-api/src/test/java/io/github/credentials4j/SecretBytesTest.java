@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -50,35 +56,58 @@ class SecretBytesTest {
         assertThat(twin.exposeText()).isEqualTo("abc");
     }
 
+    /** Long secrets and many rounds: erasure takes time, and a reader is caught in the middle of its copy. */
     @Test
-    void erasureUnderReadersNeverLendsZeros() throws InterruptedException {
-        AtomicInteger zeros = new AtomicInteger();
-        for (int round = 0; round < 2_000; round++) {
-            SecretBytes secret = SecretBytes.copyOf(new byte[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1});
-            Thread reader = new Thread(() -> {
+    void erasureUnderReadersNeverLendsZeros() throws Exception {
+        byte[] ones = new byte[16_384];
+        Arrays.fill(ones, (byte) 1);
+        AtomicReference<SecretBytes> shared = new AtomicReference<>(SecretBytes.copyOf(ones));
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger lent = new AtomicInteger();
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
                 try {
-                    for (int i = 0; i < 50; i++)
-                        if (!secret.<Boolean>use(SecretBytesTest::isWhole)) zeros.incrementAndGet();
+                    boolean whole = requireNonNull(shared.get()).use(bytes -> Arrays.equals(bytes, ones));
+                    assertThat(whole).as("lent whole").isTrue();
+                    lent.incrementAndGet();
                 } catch (IllegalStateException erased) {
-                    return; // as it should
+                    Thread.onSpinWait(); // as it should: the next round brings another
                 }
-            });
-            reader.start();
+            }
+        });
+        for (int round = 0; round < 3_000 && !reading.isDone(); round++) {
+            int before = lent.get();
+            SecretBytes secret = SecretBytes.copyOf(ones);
+            shared.set(secret);
+            while (lent.get() == before && !reading.isDone()) Thread.onSpinWait(); // the reader is at it
             secret.erase();
-            reader.join();
         }
-        assertThat(zeros).hasValue(0);
+        done.set(true);
+        reading.join();
+        assertThat(lent).hasPositiveValue();
+    }
+
+    @Test
+    void aHashHelpsNobodyToGuess() {
+        assertThat(SecretBytes.ofText("abc").hashCode())
+                .isEqualTo(SecretBytes.ofText("xyz").hashCode());
+        assertThat(SecretBytes.ofText("abc")).isNotEqualTo(SecretBytes.ofText("xyz"));
+    }
+
+    @Test
+    void whatAReaderThrowsComesOutAndTheCopyIsWipedAllTheSame() {
+        byte[][] kept = new byte[1][];
+        assertThatThrownBy(() -> SecretBytes.ofText("abc").use(lent -> {
+                    kept[0] = lent;
+                    throw new UnsupportedOperationException();
+                }))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(kept[0]).containsOnly(0);
     }
 
     @Property
     void anyTextComesBackAsItWas(@ForAll String text) {
-        String valid = new String(
-                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        String valid = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(SecretBytes.ofText(valid).exposeText()).isEqualTo(valid);
-    }
-
-    private static boolean isWhole(byte[] lent) {
-        for (byte each : lent) if (each != 1) return false;
-        return true;
     }
 }

@@ -7,25 +7,35 @@ import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Fetch;
+import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The first of several providers that answers, asked in order at every refresh: as soon as the first one is back, its
  * value is served again. While another one is served, the status says {@code fallback}.
  *
- * <p>A value that the first one gave is kept through its failures rather than replaced by another one's, since it is what
- * the store said last; another one is asked only if nothing is held, if its own value is held, or if the service refused
- * the held one.
+ * <p>A value that one gave is kept through its failures rather than replaced by that of one further down, since it is what
+ * the better store said last. One further down is asked only if nothing is held, if the service refused what is held, or
+ * if that ends before this attempt does.
+ *
+ * <p>Only {@link CredentialException}s lead on to the next one; anything else is a mistake and comes out.
  */
 public final class FirstAvailableProvider<T> implements CredentialProvider<T> {
     private final List<CredentialProvider<T>> links;
 
-    /** Which link gave the value, and that link's own revision. */
-    private record Link(int index, Revision inner) {}
+    /** Which link gave the value, that link's own revision, and when the value ends. */
+    private record Link(int index, Revision inner, Lifetime life) {
+        boolean isWorthKeeping(Attempt attempt) {
+            boolean endsFirst =
+                    life.end().filter(end -> !end.isAfter(attempt.deadline())).isPresent();
+            return !attempt.rejected() && !endsFirst;
+        }
+    }
 
     private FirstAvailableProvider(List<CredentialProvider<T>> links) {
         this.links = links;
@@ -70,9 +80,8 @@ public final class FirstAvailableProvider<T> implements CredentialProvider<T> {
                 return answered(
                         index, links.get(index).fetch(attempt.holding(innerOf(index, held))), failures, attempt);
             } catch (CredentialException failed) {
-                if (index == 0 && held.filter(link -> link.index() == 0).isPresent() && !attempt.rejected())
-                    throw failed;
                 failures.add(failed);
+                if (innerOf(index, held).isPresent() && held.get().isWorthKeeping(attempt)) break;
             }
         }
         throw all(failures, attempt);
@@ -91,7 +100,8 @@ public final class FirstAvailableProvider<T> implements CredentialProvider<T> {
         List<Snapshot<T>> wrapped = new ArrayList<>();
         for (Snapshot<T> other : links.get(index)
                 .alternates(attempt.holding(Optional.of(held.get().inner()))))
-            wrapped.add(new Snapshot<>(other.value(), wrap(index, other.revision()), other.lifetime()));
+            wrapped.add(
+                    new Snapshot<>(other.value(), wrap(index, other.revision(), other.lifetime()), other.lifetime()));
         return wrapped;
     }
 
@@ -102,24 +112,21 @@ public final class FirstAvailableProvider<T> implements CredentialProvider<T> {
                     "answered by '" + links.get(index).name() + "', because: "
                             + failures.get(0).detail()));
         if (answer instanceof Fetch.Unchanged<T> same)
-            return Fetch.unchanged(wrap(index, same.revision()), same.lifetime());
+            return Fetch.unchanged(wrap(index, same.revision(), same.lifetime()), same.lifetime());
         Snapshot<T> got = ((Fetch.Changed<T>) answer).snapshot();
-        return Fetch.changed(got.value(), wrap(index, got.revision()), got.lifetime());
+        return Fetch.changed(got.value(), wrap(index, got.revision(), got.lifetime()), got.lifetime());
     }
 
-    private CredentialException all(List<CredentialException> failures, Attempt attempt) {
-        StringBuilder detail =
-                new StringBuilder("none of ").append(links.size()).append(" providers answered");
-        for (CredentialException each : failures)
-            detail.append("; ")
-                    .append(each.name())
-                    .append(": ")
-                    .append(each.detail())
-                    .append(" [")
-                    .append(each.failure())
-                    .append(']');
-        CredentialException whole =
-                new CredentialException(failures.get(0).failure(), attempt.name(), detail.toString(), failures.get(0));
+    private static CredentialException all(List<CredentialException> failures, Attempt attempt) {
+        CredentialException first = failures.get(0);
+        if (failures.size() == 1) return first;
+        String each = failures.stream()
+                .map(failed -> failed.name() + ": " + failed.detail() + " [" + failed.failure() + "]")
+                .collect(Collectors.joining("; "));
+        CredentialException whole = new CredentialException(
+                first.failure(), attempt.name(), "none of " + failures.size() + " providers answered: " + each, first);
+        if (first.retryAfter().isPresent())
+            whole = whole.withRetryAfter(first.retryAfter().get());
         failures.stream().skip(1).forEach(whole::addSuppressed);
         return whole;
     }
@@ -133,8 +140,8 @@ public final class FirstAvailableProvider<T> implements CredentialProvider<T> {
     }
 
     /** The first link's ids stay as they are; the others' are told apart from them. */
-    private static Revision wrap(int index, Revision inner) {
+    private static Revision wrap(int index, Revision inner, Lifetime life) {
         String id = index == 0 ? inner.id() : "fallback-" + index + ":" + inner.id();
-        return Revision.of(id, new Link(index, inner));
+        return Revision.of(id, new Link(index, inner, life));
     }
 }
