@@ -140,6 +140,7 @@ public final class Errand<R> {
         if (!now().isBefore(deadline)) throw tooLate(backend);
         Pass pass = pass(backend);
         opened(pass, backend);
+        boolean away = seat != null && seat.leaveForCall();
         try {
             A answer = oneCall.get();
             pass.answered();
@@ -152,6 +153,7 @@ public final class Errand<R> {
             else pass.unused();
             throw unknown;
         } finally {
+            if (seat != null && away) seat.backFromCall();
             opened(null, null);
         }
     }

@@ -80,7 +80,7 @@ class NonBlockingTest {
     @Test
     void theWatchBites() {
         assertThatThrownBy(() -> onLoop(() -> {
-                    new java.util.concurrent.CountDownLatch(1).await(1, TimeUnit.MILLISECONDS);
+                    new java.util.concurrent.CountDownLatch(1).await(1, TimeUnit.SECONDS);
                     return CompletableFuture.completedFuture("not reached");
                 }))
                 .hasRootCauseInstanceOf(reactor.blockhound.BlockingOperationError.class);

@@ -124,11 +124,33 @@ class Rule06And07GuardTest {
                         .at(Backend.of("hung.internal"))
                         .hangs());
             world.time.settle();
-            ScriptedProvider<String> store = world.<String>store("living").holds("v1", "r1");
-            LiveCredential<String> living = world.keep(store);
-            world.pass(Duration.ofSeconds(11));
-            assertThat(living.get()).isEqualTo("v1");
+            world.keep(world.<String>store("living").holds("v1", "r1"));
+            assertFreshWithoutDelay(world, "living");
         }
+    }
+
+    @Test
+    void aWarmServerThatHangsWithAllItsPlacesDelaysNoCredentialOfAnother() {
+        try (World world = new World()) {
+            List<ScriptedProvider<String>> stores = new ArrayList<>();
+            List<LiveCredential<String>> kept = new ArrayList<>();
+            for (int i = 0; i < 40; i++)
+                stores.add(world.<String>store("warm" + i).at(SHARED).holds("v", "r"));
+            for (ScriptedProvider<String> store : stores) kept.add(world.credentials.keep(store));
+            world.pass(Duration.ofSeconds(3));
+            stores.forEach(ScriptedProvider::hangs);
+            kept.forEach(LiveCredential::refreshNow);
+            world.time.settle();
+            world.keep(world.<String>store("living").holds("v1", "r1"));
+            assertFreshWithoutDelay(world, "living");
+        }
+    }
+
+    private static void assertFreshWithoutDelay(World world, String name) {
+        assertThat(world.credentials.status())
+                .filteredOn(status -> status.name().text().equals(name))
+                .extracting(CredentialStatus::state)
+                .containsExactly(CredentialStatus.State.FRESH);
     }
 
     @Test
