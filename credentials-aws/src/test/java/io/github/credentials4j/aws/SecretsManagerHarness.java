@@ -7,24 +7,38 @@ import io.github.credentials4j.testkit.aws.AwsServer;
 import io.github.credentials4j.testkit.conformance.Capability;
 import io.github.credentials4j.testkit.conformance.ProviderHarness;
 import java.util.Set;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** One secret on any server that speaks AWS, written and deleted by the SDK. */
 class SecretsManagerHarness implements ProviderHarness<SecretBytes> {
     private final AwsServer server;
     private final AwsClients clients;
+    private final AwsClients reader;
+    private final SdkHttpClient http;
     private final String secret = OnAws.unique("conformance");
     private final SecretsManagerProvider provider;
     private boolean created;
 
     SecretsManagerHarness(AwsServer server) {
+        this(server, UrlConnectionHttpClient.create());
+    }
+
+    /** Reads by this HTTP client; stores by one of its own. */
+    SecretsManagerHarness(AwsServer server, SdkHttpClient http) {
         this.server = server;
-        this.clients = AwsClients.builder()
+        this.http = http;
+        this.clients = builder(server).build();
+        this.reader = builder(server).httpClient(http).build();
+        this.provider = SecretsManagerProvider.of(reader.secretsManager(), secret);
+    }
+
+    private static AwsClients.Builder builder(AwsServer server) {
+        return AwsClients.builder()
                 .endpoint(server.endpoint())
                 .region("us-east-1")
-                .credentials("root", Operator.signedBy(server.rootKey()))
-                .build();
-        this.provider = SecretsManagerProvider.of(clients.secretsManager(), secret);
+                .credentials("root", Operator.signedBy(server.rootKey()));
     }
 
     @Override
@@ -62,6 +76,8 @@ class SecretsManagerHarness implements ProviderHarness<SecretBytes> {
 
     @Override
     public void close() {
+        reader.close();
+        http.close();
         clients.close();
         server.close();
     }

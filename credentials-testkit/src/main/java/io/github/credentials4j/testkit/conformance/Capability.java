@@ -17,6 +17,8 @@ public enum Capability {
     HANG,
     /** {@link ProviderHarness#end}. */
     EXPIRE,
+    /** None of its values ends, and none may be said to. */
+    ENDLESS,
     /** {@link ProviderHarness#calls}. */
     COUNT_CALLS
 }
