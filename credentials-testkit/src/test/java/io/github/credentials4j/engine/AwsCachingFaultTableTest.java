@@ -25,10 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What was measured of the clients that others use, row by row, with the behaviour that a user would want instead. Rows
- * that need the real AWS client stand in {@code credentials-aws}: the endpoint that never answers
- * ({@code AwsFaultsTest.aHungServerIsATimeoutWithinTheAttemptAndNotTwoMinutes}), the same secret by name and by ARN
- * ({@code aSignalByNameOrByArnWakesTheSameCredential}), binary read as text
- * ({@code AwsContract.aBinarySecretIsReadAsBytesAndRefusedWhereTextIsWanted}).
+ * that need the real AWS client stand in {@code credentials-aws}: the endpoint that never answers, the same secret by
+ * name and by ARN, and binary read as text in {@code SecretsManagerProviderTest}; the session token that STS objects
+ * print in {@code LeakOnEveryPathTest}. A stage that no version has stands in {@code AwsContract}.
  */
 @DisplayName("The fault table of caching clients, with the behaviour that a user would want")
 class AwsCachingFaultTableTest {
