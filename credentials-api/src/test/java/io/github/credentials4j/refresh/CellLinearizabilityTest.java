@@ -12,8 +12,11 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The cell that all readers read is linearizable: lincheck runs its operations at once and looks for an order. */
+@EnabledForJreRange(max = JRE.JAVA_24, disabledReason = "lincheck reads class files up to Java 24")
 public class CellLinearizabilityTest {
     private final Cell<Integer> cell = new Cell<>(new State.Waiting<>(java.util.Optional.empty()));
 
