@@ -166,6 +166,18 @@ class DecodingTest {
     }
 
     @Test
+    void aWrapperThatThrowsLeavesNoSecretBehind() {
+        List<SecretBytes> given = new ArrayList<>();
+        Decoder<SecretBytes, String> refusing = Decoders.text().as(secret -> {
+            given.add(secret);
+            throw new IllegalArgumentException("not a key");
+        });
+        assertThatThrownBy(() -> refusing.decode(SecretBytes.ofText("x"), FixedAttempt.cold()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(given.get(0)::exposeText).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void decodersInARowEraseWhatLiesBetween() {
         List<SecretBytes> between = new ArrayList<>();
         Decoder<SecretBytes, SecretBytes> first = (bytes, attempt) -> {

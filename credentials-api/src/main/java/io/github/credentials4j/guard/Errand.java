@@ -140,7 +140,7 @@ public final class Errand<R> {
         if (!now().isBefore(deadline)) throw tooLate(backend);
         Pass pass = pass(backend);
         opened(pass, backend);
-        boolean away = seat != null && seat.leaveForCall();
+        if (seat != null) seat.leave(); // for the call: a server that hangs keeps no other from being asked
         try {
             A answer = oneCall.get();
             pass.answered();
@@ -153,7 +153,7 @@ public final class Errand<R> {
             else pass.unused();
             throw unknown;
         } finally {
-            if (seat != null && away) seat.backFromCall();
+            if (seat != null) seat.sit();
             opened(null, null);
         }
     }

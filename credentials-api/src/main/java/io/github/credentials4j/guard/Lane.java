@@ -61,26 +61,19 @@ final class Lane {
     void answered(long began) {
         server.answered(began);
         synchronized (this) {
-            taken--;
             places = Math.min(most, places * 2);
         }
-        pump();
+        leave();
     }
 
     void failed(long began, Failure failure) {
         server.failed(began, failure); // first: a place that is free before its failure counts admits one call too many
-        synchronized (this) {
-            taken--;
-        }
-        pump();
+        leave();
     }
 
     void unused() {
-        synchronized (this) {
-            taken--;
-        }
         server.unused();
-        pump();
+        leave();
     }
 
     /** Goes back to one place, and refuses those who wait: the server's breaker opened. */
@@ -91,9 +84,17 @@ final class Lane {
         pump();
     }
 
+    private void leave() {
+        synchronized (this) {
+            taken--;
+        }
+        server.left();
+        pump();
+    }
+
     private synchronized Admission admit() {
         if (!server.admits()) return server.refusal();
-        if (taken >= places) return unneeded();
+        if (taken >= places || server.isFull()) return unneeded();
         if (!rate.acquirePermission()) {
             if (!pumpScheduled) {
                 pumpScheduled = true;
@@ -101,6 +102,7 @@ final class Lane {
             }
             return unneeded();
         }
+        if (!server.enter()) return unneeded();
         taken++;
         return new Admission.Granted(new Pass(this, nanos.getAsLong()));
     }
@@ -117,7 +119,8 @@ final class Lane {
         pump();
     }
 
-    private void pump() {
+    /** Admits as many of those who wait as there are places. */
+    void pump() {
         List<Runnable> turns = new ArrayList<>();
         synchronized (this) {
             while (!waiting.isEmpty()) {

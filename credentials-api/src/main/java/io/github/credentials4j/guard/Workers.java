@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @NotApi
 public final class Workers implements Executor {
-    private static final int MOST_AWAY = 256;
     private static final ThreadLocal<@Nullable Seat> CURRENT = new ThreadLocal<>();
 
     private final int seats;
@@ -30,7 +29,6 @@ public final class Workers implements Executor {
     private final Queue<Runnable> queue = new ArrayDeque<>();
 
     private int taken;
-    private int away; // in remote calls, without a seat
     private boolean closed;
 
     public Workers(int seats, TimeSource time) {
@@ -127,26 +125,6 @@ public final class Workers implements Executor {
                 seated = false;
             }
             startNext();
-        }
-
-        /**
-         * Gives the seat up for the time of a remote call, so that a server that hangs keeps no other from being asked. How
-         * many may be away at once is bounded, since each is a thread; whoever comes later keeps its seat.
-         */
-        boolean leaveForCall() {
-            synchronized (Workers.this) {
-                if (away == MOST_AWAY) return false;
-                away++;
-            }
-            leave();
-            return true;
-        }
-
-        void backFromCall() {
-            synchronized (Workers.this) {
-                away--;
-            }
-            sit();
         }
 
         /** Takes a seat again, unless the thread was written off. */

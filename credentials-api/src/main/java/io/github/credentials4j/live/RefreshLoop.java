@@ -271,6 +271,7 @@ final class RefreshLoop<T> implements Dependent {
         if (held != null
                 && holding.ends(policy.stale()).filter(end -> !end.isAfter(now)).isPresent())
             ending = holding.end(held, now, policy.overlap());
+        if (ending != null && asking.isResting()) next = now; // another may have what this store no longer gives
         boolean fetch = asking.isResting() && !now.isBefore(next) && !dormant;
         if (fetch && demand != null && !demand.wasRead()) dormant = true;
         fetch = fetch && !dormant && asking.queue();

@@ -20,9 +20,10 @@ final class Rejections<T> {
         this.holding = holding;
     }
 
-    /** Whether the served revision was refused; read without the lock. */
-    boolean isStanding() {
-        return holding.refused() != null;
+    /** Returns the refusal of the served revision, if it was refused; read without the lock. */
+    @Nullable
+    Refused<T> standing() {
+        return holding.refused();
     }
 
     /** The service refused this revision: the store is asked, if it is the served one. */
@@ -36,11 +37,15 @@ final class Rejections<T> {
         loop.wake();
     }
 
-    /** The service accepted this one: the served one after all, an alternate, or the one that was replaced meanwhile. */
-    void accepted(Snapshot<T> used) {
+    /**
+     * The service accepted this one: the served one after all, an alternate, or the one that was replaced meanwhile.
+     *
+     * @param before what stood when the request was made
+     */
+    void accepted(Snapshot<T> used, @Nullable Refused<T> before) {
         boolean alternate;
         synchronized (loop) {
-            alternate = holding.accepted(used.revision(), loop.engine.now());
+            alternate = holding.accepted(used.revision(), before, loop.engine.now());
         }
         if (alternate) loop.adopt(used);
     }

@@ -137,11 +137,15 @@ public final class Holding<T> {
         return true;
     }
 
-    /** The service accepted this revision; returns whether it is an alternate that should be served now. */
-    public boolean accepted(Revision revision, Instant now) {
+    /**
+     * The service accepted this revision; returns whether it is an alternate that should be served now.
+     *
+     * @param before what stood when the request was made: an answer from before a refusal says nothing against it
+     */
+    public boolean accepted(Revision revision, @Nullable Refused<T> before, Instant now) {
         Refused<T> known = refused;
-        if (known != null && known.revision.equals(revision)) refused = null;
-        else if (known != null && known.offers(revision)) return true;
+        if (known != null && known.offers(revision)) return true;
+        if (known != null && known.revision.equals(revision) && known == before) refused = null;
         if (previous != null && previous.revision.equals(revision)) previous.usedAt(now);
         return false;
     }

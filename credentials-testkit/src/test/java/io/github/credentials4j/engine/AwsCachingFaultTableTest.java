@@ -214,10 +214,13 @@ class AwsCachingFaultTableTest {
     @Test
     void close_endsReadsAndReleasesWhatWasMade() {
         World world = new World();
-        LiveCredential<String> key = world.keep(world.<String>store("key").holds("v1", "r1"));
+        ScriptedProvider<String> store =
+                world.<String>store("key").leases(Duration.ofHours(1), Duration.ofHours(9), n -> "lease" + n);
+        LiveCredential<String> key = world.keep(store);
         world.close();
         assertThat(catchThrowableOfType(CredentialException.class, key::get).failure())
                 .isEqualTo(Failure.CLOSED);
+        assertThat(store.journal().released()).hasSize(1);
     }
 
     @Test

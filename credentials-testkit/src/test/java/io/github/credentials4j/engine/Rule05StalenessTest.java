@@ -11,6 +11,7 @@ import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.refresh.CredentialStatus;
 import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.refresh.StalePolicy;
+import io.github.credentials4j.source.FirstAvailableProvider;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -99,6 +100,37 @@ class Rule05StalenessTest {
             world.credentials.purge(key.name());
             world.time.settle();
             assertThat(key.get()).isEqualTo("v2");
+        }
+    }
+
+    @Test
+    void aPurgedValueIsNotServedThoughItsStoreIsDown() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            LiveCredential<String> key =
+                    world.keep(store, RefreshPolicy.defaults().withInitialWait(Duration.ZERO));
+            store.fails(Failure.UNAVAILABLE);
+            world.credentials.purge(key.name());
+            world.time.settle();
+            CredentialException failed = catchThrowableOfType(CredentialException.class, key::get);
+            assertThat(failed.failure()).isEqualTo(Failure.UNAVAILABLE);
+            store.holds("v2", "r2").heals();
+            world.pass(Duration.ofMinutes(2));
+            assertThat(key.get()).isEqualTo("v2");
+        }
+    }
+
+    @Test
+    void whenAValueEndsUnconfirmedItsFallbackIsAskedAtThatMoment() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            ScriptedProvider<String> other = world.<String>store("other").holds("backup", "b1");
+            LiveCredential<String> key = world.keep(FirstAvailableProvider.of(store, other));
+            store.fails(Failure.UNAVAILABLE);
+            world.time.advanceUntil(
+                    () -> !world.events(CredentialEvent.Ended.class).isEmpty(), Duration.ofHours(13));
+            world.time.settle();
+            assertThat(key.get()).isEqualTo("backup");
         }
     }
 }

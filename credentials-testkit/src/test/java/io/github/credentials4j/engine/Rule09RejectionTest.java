@@ -157,6 +157,45 @@ class Rule09RejectionTest {
     }
 
     @Test
+    void anAnswerToARequestFromBeforeTheRefusalSaysNothingAgainstIt() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("key").holds("current", "r1").offers("pending", "r2");
+            LiveCredential<String> key = world.keep(store);
+            store.takes(Duration.ofSeconds(1));
+            Service service = new Service("pending");
+            CompletableFuture<Integer> slow = new CompletableFuture<>();
+            key.callAsync(value -> slow, Service.IS_401);
+            CompletableFuture<Integer> refused = key.callAsync(
+                            value -> CompletableFuture.completedFuture(service.answer(value)), Service.IS_401)
+                    .toCompletableFuture();
+            slow.complete(200); // it was on its way when the service still accepted the key
+            world.pass(Duration.ofSeconds(2));
+            assertThat(refused).isCompletedWithValue(200);
+        }
+    }
+
+    @Test
+    void aKeyThatAnotherMachineOfTheServiceAcceptsIsTriedAgain() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("key").holds("current", "r1").offers("pending", "r2");
+            LiveCredential<String> key = world.keep(store);
+            store.takes(Duration.ofSeconds(1));
+            Service rotated = new Service("pending");
+            CompletableFuture<Integer> refused = key.callAsync(
+                            value -> CompletableFuture.completedFuture(rotated.answer(value)), Service.IS_401)
+                    .toCompletableFuture();
+            Service behind = new Service("current");
+            assertThat(key.<Integer, RuntimeException>call(behind::answer, Service.IS_401))
+                    .isEqualTo(200);
+            world.pass(Duration.ofSeconds(3));
+            assertThat(refused).isCompletedWithValue(200);
+            assertThat(rotated.presented).containsExactly("current", "current", "pending");
+        }
+    }
+
+    @Test
     void eightCallersThatAreRefusedTogetherCostOneFetch() {
         try (World world = new World()) {
             ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");

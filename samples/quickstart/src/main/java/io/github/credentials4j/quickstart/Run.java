@@ -68,7 +68,8 @@ final class Run {
 
     private List<Exchange> flow(Gateway gateway, Scenery scenery, Journal journal, Optional<SqsRotationSignals> signals)
             throws InterruptedException {
-        try (Traffic traffic = Traffic.start(gateway.address(), CLIENTS, journal.clock());
+        try (Traffic traffic = Traffic.start(
+                        gateway.address(), CLIENTS, journal.clock(), why -> journal.tell(Topic.FAILED, why));
                 Director director = Director.follow(timetable, scenery, journal)) {
             view.watch(traffic.exchanges(), journal.clock());
             boolean ended = director.awaitEnd(timetable.length().plus(READY));

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -86,15 +87,22 @@ public final class Gateway implements AutoCloseable {
                     .ifPresent(version -> exchange.getResponseHeaders().set(StandInProvider.SERVED_BY, version));
             send(exchange, answer.statusCode(), answer.body());
         } catch (CredentialException noKey) {
-            send(exchange, BAD_GATEWAY, new byte[0]);
+            send(exchange, BAD_GATEWAY, json("no key", noKey));
+        } catch (IOException noAnswer) {
+            send(exchange, BAD_GATEWAY, json("no answer of the provider", noAnswer));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private static byte[] json(String what, Exception why) {
+        String error = what + ": " + why.getClass().getSimpleName();
+        return ("{\"error\":\"" + error + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 }

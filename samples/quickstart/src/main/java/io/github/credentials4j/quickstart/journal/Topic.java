@@ -18,7 +18,9 @@ public enum Topic {
     /** A message from the queue says that the secret changed. */
     PUSH("push"),
     /** The gateway serves another key. */
-    KEY("gateway");
+    KEY("gateway"),
+    /** A client got something else than the answer it asked for. */
+    FAILED("failed");
 
     private final String text;
 
