@@ -43,7 +43,7 @@ class Rule12CacheTest {
     }
 
     private static <R> R read(World world, java.util.concurrent.Callable<R> reader) {
-        return world.resultWhilePassing(World.elsewhere(reader), Duration.ZERO, 500);
+        return world.resultWhilePassing(world.elsewhere(reader), Duration.ZERO, 500);
     }
 
     @Test
@@ -70,7 +70,7 @@ class Rule12CacheTest {
             stores.put(
                     "slow",
                     world.<String>store("slow").holds("key-of-slow", "r1").takes(Duration.ofSeconds(2)));
-            Future<String> reader = World.elsewhere(() -> cache.get("slow"));
+            Future<String> reader = world.elsewhere(() -> cache.get("slow"));
             world.time.advanceUntil(() -> known("slow").journal().fetches() > 0, Duration.ofMillis(1));
             for (int i = 0; i < 20; i++) {
                 int other = i;
@@ -99,7 +99,7 @@ class Rule12CacheTest {
         try (World world = new World()) {
             CredentialCache<String, String> cache = cache(world, 10);
             List<Future<String>> readers = new ArrayList<>();
-            for (int i = 0; i < 64; i++) readers.add(World.elsewhere(() -> cache.get("cold")));
+            for (int i = 0; i < 64; i++) readers.add(world.elsewhere(() -> cache.get("cold")));
             for (Future<String> reader : readers)
                 assertThat(world.resultWhilePassing(reader, Duration.ZERO, 500)).isEqualTo("key-of-cold");
             assertThat(known("cold").journal().fetches()).isEqualTo(1);
@@ -182,7 +182,7 @@ class Rule12CacheTest {
             world.time.settle();
             store.holds(SecretBytes.ofText("{\"a\":\"a2\"}"), "r2");
             Service service = new Service("a2");
-            Future<Integer> caller = World.elsewhere(() -> a.call(service::answer, Service.IS_401));
+            Future<Integer> caller = world.elsewhere(() -> a.call(service::answer, Service.IS_401));
             assertThat(world.resultWhilePassing(caller, Duration.ofMillis(100), 30))
                     .isEqualTo(200);
             assertThat(store.journal().rejected()).isEqualTo(1);
@@ -235,7 +235,7 @@ class Rule12CacheTest {
             world.pass(Duration.ofHours(1));
             assertThat(store.get(0).journal().fetches()).isEqualTo(before);
             assertThat(world.credentials.status()).isEmpty();
-            assertThat(World.<String>result(World.elsewhere(
+            assertThat(World.<String>result(world.elsewhere(
                             world.credentials.locate("scripted://pair#/a", SecretBytes::exposeText)::get)))
                     .isEqualTo("a1");
         }

@@ -93,10 +93,12 @@ class Rule13EndingTest {
                 world.<String>store("db").leases(Duration.ofHours(1), Duration.ofHours(9), n -> "user" + n);
         store.hangsDeaf();
         world.keep(store);
-        Future<Boolean> closing = World.elsewhere(() -> {
+        Future<Boolean> closing = world.elsewhere(() -> {
             world.close();
             return true;
         });
+        world.time.settle(); // it has begun, and waits for the fetch
+        assertThat(closing).isNotDone();
         store.letGo();
         assertThat(world.resultWhilePassing(closing, Duration.ofMillis(100), 100))
                 .isTrue();
@@ -113,7 +115,7 @@ class Rule13EndingTest {
         world.credentials.signal("key");
         world.pass(Duration.ofSeconds(2));
         java.time.Instant began = world.time.now();
-        Future<Boolean> closing = World.elsewhere(() -> {
+        Future<Boolean> closing = world.elsewhere(() -> {
             world.close();
             return true;
         });
@@ -148,7 +150,7 @@ class Rule13EndingTest {
                 world.<String>store("key").holds("v1", "r1").hangsDeaf();
         world.credentials.keep(hanging);
         world.time.advanceUntil(() -> hanging.journal().fetches() > 0, Duration.ofMillis(1));
-        Future<Boolean> closing = World.elsewhere(() -> {
+        Future<Boolean> closing = world.elsewhere(() -> {
             world.close();
             return true;
         });
