@@ -3,10 +3,12 @@ package io.github.credentials4j.testkit.vault;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.testkit.aws.FakeAws;
 import io.github.credentials4j.testkit.carrier.Carrier;
 import io.github.credentials4j.testkit.vault.engine.Database;
 import io.github.credentials4j.testkit.vault.http.Reply;
 import io.github.credentials4j.testkit.vault.http.VaultRequest;
+import io.github.credentials4j.testkit.vault.login.Issuer;
 import io.github.credentials4j.testkit.vault.server.Catalog;
 import io.github.credentials4j.testkit.vault.server.VaultCore;
 import java.net.URI;
@@ -38,8 +40,14 @@ public final class FakeVault implements VaultServer {
     private final VaultWire wire;
     private final Carrier carrier;
 
+    private final Cloud cloud = new Cloud();
+    private final Issuer issuer;
+    private final InstantSource clock;
+
     private FakeVault(InstantSource clock) {
-        core = new VaultCore(clock, rootToken, new Catalog());
+        this.clock = clock;
+        issuer = new Issuer(clock);
+        core = new VaultCore(clock, rootToken, new Catalog(() -> cloud, issuer));
         wire = new VaultWire(clock);
         carrier = Carrier.start("fake-vault", wire.to(core::answer));
     }
@@ -127,6 +135,44 @@ public final class FakeVault implements VaultServer {
     private static Map<String, Object> member(Map<String, Object> answer, String name) {
         @Nullable Object member = answer.get(name);
         return member instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /**
+     * Sets the AWS that logins and the AWS secrets engine talk to. Until it is set, STS is unreachable.
+     *
+     * @param aws the other fake
+     */
+    public void connectAws(FakeAws aws) {
+        cloud.connect(aws);
+    }
+
+    /** Cuts it off from AWS: logins answer 400, as Vault does when STS is unreachable. */
+    public void disconnectAws() {
+        cloud.disconnect();
+    }
+
+    /**
+     * Returns a token of the form of a JWT that the JWT and Kubernetes logins here take for genuine. Nothing else is genuine.
+     *
+     * @param claims what it claims; {@code exp}, in seconds since 1970 by this server's clock, ends it
+     */
+    public SecretBytes identityToken(Map<String, ?> claims) {
+        return SecretBytes.ofText(issuer.issue(claims));
+    }
+
+    /**
+     * Returns a genuine token of a Kubernetes service account.
+     *
+     * @param namespace the account's namespace
+     * @param name the account's name
+     * @param ttl how long it is valid by this server's clock
+     */
+    public SecretBytes serviceAccountToken(String namespace, String name, Duration ttl) {
+        return identityToken(Map.of(
+                "sub",
+                "system:serviceaccount:" + namespace + ":" + name,
+                "exp",
+                clock.instant().plus(ttl).getEpochSecond()));
     }
 
     /**

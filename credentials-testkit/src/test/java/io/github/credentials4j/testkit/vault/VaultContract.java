@@ -202,7 +202,8 @@ abstract class VaultContract {
 
     @Test
     void batchTokenCanNeitherBeRenewedNorRevokedAndHasNoAccessor() {
-        Wire.Answer made = root.post("auth/token/create", Map.of("type", "batch", "ttl", "1h"));
+        Wire.Answer made = root.post(
+                "auth/token/create", Map.of("type", "batch", "ttl", "1h", "policies", List.of("default")));
         assertThat(made.auth().text("token_type")).contains("batch");
         assertThat(made.auth().text("accessor")).isEmpty();
         assertThat(made.auth().text("renewable")).contains("false");
@@ -337,5 +338,28 @@ abstract class VaultContract {
                 reader.post("sys/capabilities-self", Map.of("paths", List.of("secret/data/x", "secret/data/y")));
         assertThat(told.data().texts("secret/data/x")).containsExactly("read");
         assertThat(told.data().texts("secret/data/y")).containsExactly("deny");
+    }
+
+    @Test
+    void approleLogsInWithBothIds() {
+        String mount = unique("approle");
+        root.post("sys/auth/" + mount, Map.of("type", "approle"));
+        String role = "auth/" + mount + "/role/app";
+        root.post(role, Map.of("token_policies", "p", "token_ttl", "20m", "secret_id_num_uses", 1));
+        String roleId = root.get(role + "/role-id").data().text("role_id").orElseThrow();
+        String secretId = root.post(role + "/secret-id").data().text("secret_id").orElseThrow();
+        Map<String, String> login = Map.of("role_id", roleId, "secret_id", secretId);
+        Wire.Answer token = root.nobody().post("auth/" + mount + "/login", login);
+        assertThat(token.auth().number("lease_duration")).contains(1200);
+        assertThat(token.auth().texts("policies")).containsExactly("default", "p");
+        assertThat(token.auth().object("metadata").text("role_name")).contains("app");
+        assertThat(root.nobody().post("auth/" + mount + "/login", login).has(400, "invalid role or secret ID"))
+                .isTrue();
+        assertThat(root.nobody()
+                        .post("auth/" + mount + "/login", Map.of("role_id", roleId))
+                        .has(400, "missing secret_id"))
+                .isTrue();
+        assertThat(root.post("auth/" + mount + "/role/none/secret-id").has(404, "does not exist"))
+                .isTrue();
     }
 }

@@ -2,47 +2,59 @@
 package io.github.credentials4j.testkit.vault.server;
 
 import io.github.credentials4j.guard.NotApi;
+import io.github.credentials4j.testkit.vault.engine.AwsCloud;
+import io.github.credentials4j.testkit.vault.engine.AwsSecrets;
 import io.github.credentials4j.testkit.vault.engine.Database;
 import io.github.credentials4j.testkit.vault.engine.Engine;
 import io.github.credentials4j.testkit.vault.engine.KvV1;
 import io.github.credentials4j.testkit.vault.engine.KvV2;
+import io.github.credentials4j.testkit.vault.engine.Transit;
 import io.github.credentials4j.testkit.vault.http.Fields;
 import io.github.credentials4j.testkit.vault.http.VaultError;
 import io.github.credentials4j.testkit.vault.login.AppRole;
+import io.github.credentials4j.testkit.vault.login.AwsIam;
+import io.github.credentials4j.testkit.vault.login.Issuer;
+import io.github.credentials4j.testkit.vault.login.Jwt;
+import io.github.credentials4j.testkit.vault.login.Kubernetes;
+import java.util.function.Supplier;
 
-/** What can be mounted. */
+/**
+ * What can be mounted, and what of the world outside it needs.
+ *
+ * @param cloud the AWS to talk to
+ * @param issuer whose identity tokens are genuine
+ */
 @NotApi
-public final class Catalog {
+public record Catalog(Supplier<AwsCloud> cloud, Issuer issuer) {
 
-    /** Makes one. */
-    public Catalog() {}
-
-    /**
-     * Returns a new engine.
-     *
-     * @param type its type, as {@code sys/mounts} and {@code sys/auth} know it
-     * @param auth whether it is a login
-     * @param settings what was sent to mount it
-     * @throws VaultError 400 for a type that is not known
-     */
+    /** Returns a new engine of this type, as {@code sys/mounts} or {@code sys/auth} know it. */
     Engine made(String type, boolean auth, Fields settings) {
         return auth ? login(type) : secrets(type, settings);
     }
 
-    private static Engine secrets(String type, Fields settings) {
+    private Engine secrets(String type, Fields settings) {
         return switch (type) {
             case "kv", "kv-v1" ->
                 settings.object("options").text("version").orElse("1").equals("2") ? new KvV2() : new KvV1();
             case "kv-v2" -> new KvV2();
             case "database" -> new Database();
-            default -> throw VaultError.bad("plugin not found in the catalog: " + type);
+            case "aws" -> new AwsSecrets(cloud);
+            case "transit" -> new Transit();
+            default -> throw unknown(type);
         };
     }
 
-    private static Engine login(String type) {
+    private Engine login(String type) {
         return switch (type) {
             case "approle" -> new AppRole();
-            default -> throw VaultError.bad("plugin not found in the catalog: " + type);
+            case "aws" -> new AwsIam(cloud);
+            case "kubernetes" -> new Kubernetes(issuer);
+            case "jwt" -> new Jwt(issuer);
+            default -> throw unknown(type);
         };
+    }
+
+    private static VaultError unknown(String type) {
+        return VaultError.bad("plugin not found in the catalog: " + type);
     }
 }
