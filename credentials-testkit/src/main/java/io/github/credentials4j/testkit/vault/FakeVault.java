@@ -72,18 +72,22 @@ public final class FakeVault implements VaultServer {
 
     /**
      * Returns the address of a standby, which answers 307 with the leader's {@link #address}. It is opened when first asked
-     * for, as are the others.
+     * for.
      */
     public URI standby() {
         return doors.standby().address();
     }
 
     /**
-     * Returns the address of a proxy with a cache. It repeats an answer that has a lease as it was, with {@code X-Cache: HIT}
-     * and {@code Age}, and renews the lease behind the scenes, so that {@code lease_duration} says more than is left.
+     * Opens a proxy with a cache. It repeats an answer that has a lease as it was, with {@code X-Cache: HIT} and {@code Age},
+     * and renews the lease behind the scenes, so that {@code lease_duration} says more than is left. As in a real one, only
+     * leases of its own token and of tokens that were made through it are kept.
+     *
+     * @param token its own token, which it adds to requests that have none
+     * @return its address
      */
-    public URI proxy() {
-        return doors.proxy().address();
+    public URI proxy(SecretBytes token) {
+        return doors.proxy(token.exposeText()).address();
     }
 
     /**
