@@ -40,7 +40,11 @@ final class Proxy {
         String token = given.token().orElse(ownToken);
         VaultRequest request = given.as(token);
         String key = String.join(
-                " ", request.method(), request.path(), token, request.header("x-vault-namespace").orElse(""));
+                " ",
+                request.method(),
+                request.path(),
+                token,
+                request.header("x-vault-namespace").orElse(""));
         Optional<Kept> hit = Optional.ofNullable(kept.get(key)).filter(this::stillLives);
         if (hit.isPresent()) {
             Duration age = Duration.between(hit.get().since(), clock.instant());

@@ -38,12 +38,16 @@ class RealDatabaseContractTest extends DatabaseContract {
     @Override
     Map<String, ?> connection() {
         return Map.of(
-                "plugin_name", "postgresql-database-plugin",
-                "allowed_roles", "*",
-                "username", user,
-                "password", password.exposeText(),
+                "plugin_name",
+                "postgresql-database-plugin",
+                "allowed_roles",
+                "*",
+                "username",
+                user,
+                "password",
+                password.exposeText(),
                 "connection_url",
-                        "postgresql://{{username}}:{{password}}@" + address + "/postgres?sslmode=disable");
+                "postgresql://{{username}}:{{password}}@" + address + "/postgres?sslmode=disable");
     }
 
     private Connection connected(String as, SecretBytes with) throws SQLException {

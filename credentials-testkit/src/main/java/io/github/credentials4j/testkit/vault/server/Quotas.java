@@ -75,8 +75,7 @@ final class Quotas {
         if (window.filter(each -> each.used > each.rate).isEmpty()) {
             return Optional.empty();
         }
-        Reply reply = Reply.refusal(
-                VaultError.of(429, "request path \"" + path + "\": rate limit quota exceeded"));
+        Reply reply = Reply.refusal(VaultError.of(429, "request path \"" + path + "\": rate limit quota exceeded"));
         return Optional.of(tell(reply, window, now));
     }
 

@@ -113,8 +113,7 @@ public final class VaultCore {
      */
     public Reply answer(VaultRequest request) {
         synchronized (lock) {
-            Optional<Reply> tooMany =
-                    OPEN.contains(request.path()) ? Optional.empty() : quotas.refused(named(request));
+            Optional<Reply> tooMany = OPEN.contains(request.path()) ? Optional.empty() : quotas.refused(named(request));
             if (tooMany.isPresent()) {
                 return tooMany.get();
             }
