@@ -27,8 +27,7 @@ public record VaultPath(String text) {
             if (segment.isEmpty()) throw refused(text, "an empty segment");
             if (segment.equals(".") || segment.equals("..")) throw refused(text, "a segment '" + segment + "'");
         }
-        if (text.chars()
-                .anyMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c) || FORBIDDEN.indexOf(c) >= 0))
+        if (text.chars().anyMatch(VaultPath::isForbidden))
             throw refused(text, "white space, a control character or one of ? # % \\");
     }
 
@@ -78,6 +77,11 @@ public record VaultPath(String text) {
 
     private static List<String> segments(String text) {
         return Arrays.asList(text.split("/", -1));
+    }
+
+    private static boolean isForbidden(int c) {
+        boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return space || Character.isISOControl(c) || FORBIDDEN.indexOf(c) >= 0;
     }
 
     private static String escaped(String segment) {
