@@ -25,8 +25,8 @@ final class Cloud implements AwsCloud {
     @Override
     public Forwarded forward(Map<String, List<String>> headers, String body) {
         FakeAws.Forwarded answer = connected
-                .orElseThrow(() -> new IllegalStateException("Post \"https://sts.amazonaws.com/\": dial tcp: "
-                        + "i/o timeout"))
+                .orElseThrow(() ->
+                        new IllegalStateException("Post \"https://sts.amazonaws.com/\": dial tcp: " + "i/o timeout"))
                 .forward(headers, body);
         return new Forwarded(answer.status(), answer.body());
     }

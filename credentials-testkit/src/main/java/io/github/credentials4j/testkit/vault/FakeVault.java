@@ -4,7 +4,6 @@ package io.github.credentials4j.testkit.vault;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.testkit.aws.FakeAws;
-import io.github.credentials4j.testkit.carrier.Carrier;
 import io.github.credentials4j.testkit.vault.engine.Database;
 import io.github.credentials4j.testkit.vault.http.Reply;
 import io.github.credentials4j.testkit.vault.http.VaultRequest;
@@ -38,7 +37,7 @@ public final class FakeVault implements VaultServer {
     private final String rootToken = "hvs." + UUID.randomUUID().toString().replace("-", "");
     private final VaultCore core;
     private final VaultWire wire;
-    private final Carrier carrier;
+    private final Doors doors;
 
     private final Cloud cloud = new Cloud();
     private final Issuer issuer;
@@ -49,7 +48,7 @@ public final class FakeVault implements VaultServer {
         issuer = new Issuer(clock);
         core = new VaultCore(clock, rootToken, new Catalog(() -> cloud, issuer));
         wire = new VaultWire(clock);
-        carrier = Carrier.start("fake-vault", wire.to(core::answer));
+        doors = new Doors(core, wire, clock);
     }
 
     /** Returns a running server by the system's clock. */
@@ -68,7 +67,41 @@ public final class FakeVault implements VaultServer {
 
     @Override
     public URI address() {
-        return carrier.address();
+        return doors.direct().address();
+    }
+
+    /**
+     * Returns the address of a standby, which answers 307 with the leader's {@link #address}. It is opened when first asked
+     * for, as are the others.
+     */
+    public URI standby() {
+        return doors.standby().address();
+    }
+
+    /**
+     * Returns the address of a proxy with a cache. It repeats an answer that has a lease as it was, with {@code X-Cache: HIT}
+     * and {@code Age}, and renews the lease behind the scenes, so that {@code lease_duration} says more than is left.
+     */
+    public URI proxy() {
+        return doors.proxy().address();
+    }
+
+    /**
+     * Returns the address of the same server by HTTPS, with a certificate for {@code localhost} and {@code 127.0.0.1} by
+     * {@link #authority}. Needs {@code org.bouncycastle:bcpkix-jdk18on}.
+     */
+    public URI https() {
+        return doors.https().address();
+    }
+
+    /** Returns as PEM the certificate of the authority that {@link #https} shows one of. */
+    public String authority() {
+        return doors.identity().authority();
+    }
+
+    /** Returns how many connections clients have opened to {@link #https}. */
+    public int httpsConnections() {
+        return doors.https().connections();
     }
 
     @Override
@@ -282,19 +315,19 @@ public final class FakeVault implements VaultServer {
         wire.resetCalls();
     }
 
-    /** Returns how many connections clients have opened. */
+    /** Returns how many connections clients have opened to {@link #address}. */
     public int connections() {
-        return carrier.connections();
+        return doors.direct().connections();
     }
 
     /** Returns the WireMock server that carries it all, for its faults, delays and journal. */
     public WireMockServer wireMock() {
-        return carrier.wireMock();
+        return doors.direct().wireMock();
     }
 
     /** Stops listening and cuts what hangs. Safe to repeat. */
     @Override
     public void close() {
-        carrier.close();
+        doors.close();
     }
 }

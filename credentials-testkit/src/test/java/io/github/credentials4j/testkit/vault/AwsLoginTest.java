@@ -105,7 +105,8 @@ class AwsLoginTest {
     @Test
     void headersMayComeAsAnObjectToo() {
         Map<String, Object> login = good();
-        String json = new String(Base64.getDecoder().decode((String) login.get("iam_request_headers")), StandardCharsets.UTF_8);
+        String json = new String(
+                Base64.getDecoder().decode((String) login.get("iam_request_headers")), StandardCharsets.UTF_8);
         login.put("iam_request_headers", JSON.std.mapFrom(json));
         assertThat(nobody.post("auth/aws/login", login).status()).isEqualTo(200);
         login.put("iam_request_headers", json);
@@ -151,7 +152,8 @@ class AwsLoginTest {
     @Test
     void unreachableStsIsABadRequest() {
         vault.disconnectAws();
-        assertThat(nobody.post("auth/aws/login", good()).has(400, "error making upstream request: error making request"))
+        assertThat(nobody.post("auth/aws/login", good())
+                        .has(400, "error making upstream request: error making request"))
                 .isTrue();
     }
 
@@ -179,15 +181,14 @@ class AwsLoginTest {
     @Test
     void strangeHeaderOfAwsIsRefusedUnlessAllowed() {
         Map<String, Object> login = good();
-        String json = new String(Base64.getDecoder().decode((String) login.get("iam_request_headers")), StandardCharsets.UTF_8);
+        String json = new String(
+                Base64.getDecoder().decode((String) login.get("iam_request_headers")), StandardCharsets.UTF_8);
         Map<String, Object> headers = new TreeMap<>(JSON.std.mapFrom(json));
         headers.put("X-Amz-Strange", "1");
         login.put("iam_request_headers", headers);
         assertThat(nobody.post("auth/aws/login", login).has(400, "invalid request header"))
                 .isTrue();
-        vault.write(
-                "auth/aws/config/client",
-                Map.of("allowed_sts_header_values", "x-amz-strange"));
+        vault.write("auth/aws/config/client", Map.of("allowed_sts_header_values", "x-amz-strange"));
         assertThat(nobody.post("auth/aws/login", login).status()).isEqualTo(200);
     }
 

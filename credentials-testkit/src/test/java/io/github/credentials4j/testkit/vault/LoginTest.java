@@ -181,8 +181,7 @@ class LoginTest {
                         "bound_claims", Map.of("project", List.of("a", "b"))));
         assertThat(jwt(Map.of("sub", "job", "aud", "vault", "project", "a")).status())
                 .isEqualTo(200);
-        assertThat(jwt(Map.of("sub", "job", "aud", "other", "project", "a"))
-                        .has(400, "invalid audience (aud) claim"))
+        assertThat(jwt(Map.of("sub", "job", "aud", "other", "project", "a")).has(400, "invalid audience (aud) claim"))
                 .isTrue();
         assertThat(jwt(Map.of("sub", "job", "aud", "vault", "project", "c")).has(400, "error validating claims"))
                 .isTrue();

@@ -109,7 +109,8 @@ abstract class TransitContract {
                         .data()
                         .text("plaintext"))
                 .contains(PLAIN);
-        assertThat(decrypt(ciphertext).has(400, "message authentication failed")).isTrue();
+        assertThat(decrypt(ciphertext).has(400, "message authentication failed"))
+                .isTrue();
     }
 
     @Test
@@ -128,7 +129,9 @@ abstract class TransitContract {
                 Map.of(
                         "batch_input",
                         List.of(
-                                Map.of("ciphertext", sealed.get(0).text("ciphertext").orElseThrow()),
+                                Map.of(
+                                        "ciphertext",
+                                        sealed.get(0).text("ciphertext").orElseThrow()),
                                 Map.of("ciphertext", "x"))));
         assertThat(partial.status()).isEqualTo(400);
         List<Fields> opened = partial.data().objects("batch_results");

@@ -202,8 +202,8 @@ abstract class VaultContract {
 
     @Test
     void batchTokenCanNeitherBeRenewedNorRevokedAndHasNoAccessor() {
-        Wire.Answer made = root.post(
-                "auth/token/create", Map.of("type", "batch", "ttl", "1h", "policies", List.of("default")));
+        Wire.Answer made =
+                root.post("auth/token/create", Map.of("type", "batch", "ttl", "1h", "policies", List.of("default")));
         assertThat(made.auth().text("token_type")).contains("batch");
         assertThat(made.auth().text("accessor")).isEmpty();
         assertThat(made.auth().text("renewable")).contains("false");
@@ -347,7 +347,8 @@ abstract class VaultContract {
         String role = "auth/" + mount + "/role/app";
         root.post(role, Map.of("token_policies", "p", "token_ttl", "20m", "secret_id_num_uses", 1));
         String roleId = root.get(role + "/role-id").data().text("role_id").orElseThrow();
-        String secretId = root.post(role + "/secret-id").data().text("secret_id").orElseThrow();
+        String secretId =
+                root.post(role + "/secret-id").data().text("secret_id").orElseThrow();
         Map<String, String> login = Map.of("role_id", roleId, "secret_id", secretId);
         Wire.Answer token = root.nobody().post("auth/" + mount + "/login", login);
         assertThat(token.auth().number("lease_duration")).contains(1200);

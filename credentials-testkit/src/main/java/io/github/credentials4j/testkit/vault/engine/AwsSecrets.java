@@ -57,7 +57,8 @@ public final class AwsSecrets implements Engine {
 
     private Reply user(Call call, String name) {
         Fields lease = config.find("lease").orElse(Fields.NONE);
-        AwsCloud.Key key = cloud.get().newKey("vault-" + name + "-" + call.services().random().get());
+        AwsCloud.Key key = cloud.get()
+                .newKey("vault-" + name + "-" + call.services().random().get());
         return call.leased(
                 data(key, Optional.empty()),
                 Terms.of(lease.duration("lease"), lease.duration("lease_max")),

@@ -64,9 +64,10 @@ public final class Transit implements Engine {
 
     private Reply key(Call call, String name) {
         return switch (call.operation()) {
-            case READ -> Reply.data(Optional.ofNullable(keys.get(name))
-                    .orElseThrow(VaultError::notFound)
-                    .described(name));
+            case READ ->
+                Reply.data(Optional.ofNullable(keys.get(name))
+                        .orElseThrow(VaultError::notFound)
+                        .described(name));
             case WRITE -> {
                 String type = call.fields().text("type").orElse("aes256-gcm96");
                 if (!type.equals("aes256-gcm96")) {

@@ -44,7 +44,8 @@ final class TransitKey {
     void configure(Fields more) {
         int wanted = more.number("min_decryption_version").orElse(1);
         if (wanted > latest()) {
-            throw VaultError.bad("cannot set min decryption version of " + wanted + ", latest key version is " + latest());
+            throw VaultError.bad(
+                    "cannot set min decryption version of " + wanted + ", latest key version is " + latest());
         }
         config = config.with(more);
     }
@@ -59,7 +60,7 @@ final class TransitKey {
 
     String encrypt(byte[] plain, byte[] associated) {
         byte[] nonce = randomBytes(NONCE);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, latest(), new Part(nonce, associated, plain));
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, latest(), nonce, associated, plain);
         byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
         System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
         return "vault:v" + latest() + ":" + Base64.getEncoder().encodeToString(whole);
@@ -79,10 +80,7 @@ final class TransitKey {
             throw VaultError.bad("invalid ciphertext length");
         }
         byte[] nonce = Arrays.copyOf(whole, NONCE);
-        return crypt(
-                Cipher.DECRYPT_MODE,
-                version,
-                new Part(nonce, associated, Arrays.copyOfRange(whole, NONCE, whole.length)));
+        return crypt(Cipher.DECRYPT_MODE, version, nonce, associated, Arrays.copyOfRange(whole, NONCE, whole.length));
     }
 
     private int version(String text) {
@@ -99,14 +97,12 @@ final class TransitKey {
         return version;
     }
 
-    private record Part(byte[] nonce, byte[] associated, byte[] bytes) {}
-
-    private byte[] crypt(int mode, int version, Part part) {
+    private byte[] crypt(int mode, int version, byte[] nonce, byte[] associated, byte[] bytes) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, versions.get(version), new GCMParameterSpec(TAG_BITS, part.nonce()));
-            cipher.updateAAD(part.associated());
-            return cipher.doFinal(part.bytes());
+            cipher.init(mode, versions.get(version), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(associated);
+            return cipher.doFinal(bytes);
         } catch (GeneralSecurityException refused) {
             throw VaultError.bad("cipher: message authentication failed");
         }
@@ -121,17 +117,28 @@ final class TransitKey {
             }
         });
         return Reply.map(
-                "name", name,
-                "type", "aes256-gcm96",
-                "keys", keys,
-                "latest_version", latest(),
-                "min_decryption_version", least,
-                "min_encryption_version", 0,
-                "deletion_allowed", deletable(),
-                "derived", false,
-                "exportable", false,
-                "supports_decryption", true,
-                "supports_encryption", true);
+                "name",
+                name,
+                "type",
+                "aes256-gcm96",
+                "keys",
+                keys,
+                "latest_version",
+                latest(),
+                "min_decryption_version",
+                least,
+                "min_encryption_version",
+                0,
+                "deletion_allowed",
+                deletable(),
+                "derived",
+                false,
+                "exportable",
+                false,
+                "supports_decryption",
+                true,
+                "supports_encryption",
+                true);
     }
 
     static byte[] randomBytes(int count) {

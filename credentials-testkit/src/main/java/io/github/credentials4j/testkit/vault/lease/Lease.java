@@ -16,6 +16,7 @@ public final class Lease {
     private final Instant issued;
     private Instant ends;
     private Optional<Instant> renewed = Optional.empty();
+    private boolean kept;
 
     Lease(String id, Leases.Grant grant, Runnable ending, Instant issued, Instant ends) {
         this.id = id;
@@ -57,6 +58,25 @@ public final class Lease {
      */
     public long secondsLeft(Instant now) {
         return Math.max(0, Duration.between(now, ends).toSeconds());
+    }
+
+    /** From now on somebody renews it at two thirds of its life, for as long as that gives its usual time. */
+    void keep() {
+        kept = renewable();
+    }
+
+    /** Makes up for the renewals that somebody has done by now. */
+    void catchUp(Instant now) {
+        while (kept) {
+            Instant last = renewed.orElse(issued);
+            Instant due = last.plus(Duration.between(last, ends).multipliedBy(2).dividedBy(3));
+            if (due.isAfter(now)) {
+                return;
+            }
+            Duration granted = grant.terms().granted(Duration.ZERO, issued, due).ttl();
+            renewedUntil(due.plus(granted), due);
+            kept = granted.equals(grant.terms().ttl());
+        }
     }
 
     void renewedUntil(Instant end, Instant now) {

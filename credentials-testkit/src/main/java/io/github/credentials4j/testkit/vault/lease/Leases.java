@@ -130,7 +130,17 @@ public final class Leases {
     /** Ends those whose time has come. */
     public void expire() {
         Instant now = clock.instant();
+        leases.values().forEach(lease -> lease.catchUp(now));
         end(lease -> !now.isBefore(lease.ends()));
+    }
+
+    /**
+     * Has a lease renewed in time, as a proxy does for those in its cache; nothing if there is none.
+     *
+     * @param id its id
+     */
+    public void keep(String id) {
+        find(id).ifPresent(Lease::keep);
     }
 
     /**

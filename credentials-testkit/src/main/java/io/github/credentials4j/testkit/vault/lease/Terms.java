@@ -85,7 +85,7 @@ public record Terms(Duration ttl, Duration maxTtl, Duration period, Duration exp
             wanted = shorter(period, longest);
             last = isSet(explicitMaxTtl) ? start.plus(explicitMaxTtl) : Instant.MAX;
             if (wanted.compareTo(period) < 0) {
-                warnings.add("period of \"" + go(period) + "\" exceeded the effective max_ttl of \"" + go(longest)
+                warnings.add("period of \"" + inGo(period) + "\" exceeded the effective max_ttl of \"" + inGo(longest)
                         + "\"; period value is capped accordingly");
             }
         }
@@ -103,7 +103,7 @@ public record Terms(Duration ttl, Duration maxTtl, Duration period, Duration exp
         if (wanted.compareTo(left) <= 0) {
             return new Granted(wanted, warnings);
         }
-        warnings.add("TTL of \"" + go(wanted) + "\" exceeded the effective max_ttl of \"" + go(left)
+        warnings.add("TTL of \"" + inGo(wanted) + "\" exceeded the effective max_ttl of \"" + inGo(left)
                 + "\"; TTL value is capped accordingly");
         return new Granted(left, warnings);
     }
@@ -119,8 +119,12 @@ public record Terms(Duration ttl, Duration maxTtl, Duration period, Duration exp
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Returns a duration as Go prints it: {@code 1h0m0s}. */
-    private static String go(Duration duration) {
+    /**
+     * Returns a duration as Go prints it: {@code 1h0m0s}.
+     *
+     * @param duration the duration
+     */
+    public static String inGo(Duration duration) {
         String seconds = duration.toSecondsPart() + "s";
         if (duration.toMinutes() == 0) {
             return seconds;

@@ -58,8 +58,7 @@ public final class AwsIam implements Engine {
         request.checkBody();
         CallerIdentity caller = asked(request);
         String name = call.fields().text("role").orElse(caller.friendlyName());
-        Fields role =
-                roles.find(name).orElseThrow(() -> VaultError.bad("entry for role " + name + " not found"));
+        Fields role = roles.find(name).orElseThrow(() -> VaultError.bad("entry for role " + name + " not found"));
         if (!role.text("auth_type").orElse("iam").equals("iam")) {
             throw VaultError.bad("auth method iam not allowed for role " + name);
         }
@@ -89,7 +88,8 @@ public final class AwsIam implements Engine {
             throw VaultError.bad("error making upstream request: received error code " + answer.status() + " from STS: "
                     + answer.body());
         }
-        return Optional.of(answer.body()).flatMap(CallerIdentity::read).orElseThrow(() ->
-                VaultError.bad("error making upstream request: error parsing STS response"));
+        return Optional.of(answer.body())
+                .flatMap(CallerIdentity::read)
+                .orElseThrow(() -> VaultError.bad("error making upstream request: error parsing STS response"));
     }
 }

@@ -52,15 +52,14 @@ public final class Jwt implements Engine {
                 .text("role")
                 .or(() -> settings.text("default_role"))
                 .orElseThrow(() -> VaultError.bad("missing role"));
-        Fields role = roles.find(name)
-                .orElseThrow(() -> VaultError.bad("role \"" + name + "\" could not be found"));
+        Fields role = roles.find(name).orElseThrow(() -> VaultError.bad("role \"" + name + "\" could not be found"));
         Fields claims = issuer.claims(call.fields().required("jwt", "missing token"))
                 .orElseThrow(() -> VaultError.bad("error validating token: no known key successfully validated the "
                         + "token signature, or it is expired"));
         check(role, claims);
         String user = role.text("user_claim").orElse("sub");
-        String identity = claims.text(user)
-                .orElseThrow(() -> VaultError.bad("claim \"" + user + "\" not found in token"));
+        String identity =
+                claims.text(user).orElseThrow(() -> VaultError.bad("claim \"" + user + "\" not found in token"));
         return Logins.token(call, role, identity, Map.of("role", name));
     }
 
@@ -69,7 +68,9 @@ public final class Jwt implements Engine {
         if (!audiences.isEmpty() && Collections.disjoint(audiences, claims.texts("aud"))) {
             throw VaultError.bad("error validating token: invalid audience (aud) claim");
         }
-        if (role.text("bound_subject").filter(sub -> !claims.text("sub").orElse("").equals(sub)).isPresent()) {
+        if (role.text("bound_subject")
+                .filter(sub -> !claims.text("sub").orElse("").equals(sub))
+                .isPresent()) {
             throw VaultError.bad("error validating token: invalid subject (sub) claim");
         }
         Fields bound = role.object("bound_claims");

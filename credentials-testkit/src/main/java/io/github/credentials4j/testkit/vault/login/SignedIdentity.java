@@ -74,7 +74,8 @@ record SignedIdentity(Map<String, List<String>> headers, String body) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : given.values().keySet()) {
             boolean many = given.values().get(name) instanceof List<?>;
-            headers.put(name, many ? given.texts(name) : given.text(name).stream().toList());
+            headers.put(
+                    name, many ? given.texts(name) : given.text(name).stream().toList());
         }
         return headers;
     }

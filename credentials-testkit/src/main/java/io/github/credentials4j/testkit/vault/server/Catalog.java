@@ -16,6 +16,7 @@ import io.github.credentials4j.testkit.vault.login.AwsIam;
 import io.github.credentials4j.testkit.vault.login.Issuer;
 import io.github.credentials4j.testkit.vault.login.Jwt;
 import io.github.credentials4j.testkit.vault.login.Kubernetes;
+import io.github.credentials4j.testkit.vault.pki.Pki;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +41,7 @@ public record Catalog(Supplier<AwsCloud> cloud, Issuer issuer) {
             case "database" -> new Database();
             case "aws" -> new AwsSecrets(cloud);
             case "transit" -> new Transit();
+            case "pki" -> new Pki();
             default -> throw unknown(type);
         };
     }

@@ -94,6 +94,9 @@ final class TokenApi implements Engine {
         TokenSpec spec = TokenSpec.ofRequest(whole, terms(call, whole, policies))
                 .allowed(policies)
                 .from(space.path, call.request().path(), displayName(request));
+        if (spec.isBatchOfRoot()) {
+            throw VaultError.bad("batch tokens cannot be root tokens");
+        }
         return call.services().tokens().create(spec, orphan ? Optional.empty() : Optional.of(parent));
     }
 

@@ -88,6 +88,11 @@ public final class TokenSpec {
         return with(Map.of("policies", policies));
     }
 
+    /** Returns whether it asks for what there is not. */
+    public boolean isBatchOfRoot() {
+        return batch() && policies().contains("root");
+    }
+
     private TokenSpec with(Map<String, Object> more) {
         Map<String, Object> all = new TreeMap<>(origin);
         all.putAll(more);
