@@ -40,4 +40,32 @@ public final class VaultSession {
     public VaultLeaseProvider lease(String path) {
         return VaultLeaseProvider.of(vault, token, path);
     }
+
+    /**
+     * Returns {@link VaultStaticRoleProvider#of} with this server and token.
+     *
+     * @param path such as {@code database/static-creds/app}
+     */
+    public VaultStaticRoleProvider staticRole(String path) {
+        return VaultStaticRoleProvider.of(vault, token, path);
+    }
+
+    /**
+     * Returns {@link VaultPkiProvider#of} with this server and token.
+     *
+     * @param path mount and role, such as {@code pki/service}
+     * @param host the common name
+     */
+    public VaultPkiProvider pki(String path, String host) {
+        return VaultPkiProvider.of(vault, token, path, host);
+    }
+
+    /**
+     * Returns {@link VaultTransitDecryptor#of} with this server and token.
+     *
+     * @param path mount and key, such as {@code transit/app}
+     */
+    public VaultTransitDecryptor transit(String path) {
+        return VaultTransitDecryptor.of(vault, token, path);
+    }
 }

@@ -7,6 +7,8 @@
  * the providers of secrets use: {@link io.github.credentials4j.vault.VaultKvProvider} reads KV,
  * {@link io.github.credentials4j.vault.VaultLeaseProvider} leases logins of databases and clouds and renews them,
  * {@link io.github.credentials4j.vault.VaultStaticRoleProvider} follows the password of a static database role.
+ * {@link io.github.credentials4j.vault.VaultPkiProvider} gets certificates, and
+ * {@link io.github.credentials4j.vault.VaultTransitDecryptor} decrypts what is stored elsewhere.
  * {@link io.github.credentials4j.vault.VaultSession} makes server, login and providers in one go.
  *
  * <p>What is leased lives no longer than the token that it was leased with, and is planned so. Vault's answers are never

@@ -6,7 +6,7 @@ import io.github.credentials4j.testkit.vault.VaultServer;
 import org.junit.jupiter.api.AfterEach;
 
 /** All contracts at one site. */
-abstract class EveryContract implements KvContract, LeaseContract, TokenContract {
+abstract class EveryContract implements KvContract, LeaseContract, PkiContract, TokenContract, TransitContract {
     private final Credentials credentials = Credentials.create();
     private final Operator operator;
 
