@@ -11,6 +11,8 @@ import io.github.credentials4j.testkit.vault.server.VaultCore;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +28,7 @@ final class Doors implements AutoCloseable {
     private final InstantSource clock;
     private final Carrier direct;
     private @Nullable Carrier standby;
-    private @Nullable Carrier proxy;
+    private final List<Carrier> proxies = new ArrayList<>();
     private @Nullable Carrier https;
     private @Nullable ServerIdentity identity;
 
@@ -48,10 +50,9 @@ final class Doors implements AutoCloseable {
         return standby;
     }
 
-    synchronized Carrier proxy() {
-        if (proxy == null) {
-            proxy = opened(new Proxy(core, clock)::answer);
-        }
+    synchronized Carrier proxy(String token) {
+        Carrier proxy = opened(new Proxy(core, clock, token)::answer);
+        proxies.add(proxy);
         return proxy;
     }
 
@@ -98,7 +99,8 @@ final class Doors implements AutoCloseable {
     @Override
     public synchronized void close() {
         direct.close();
-        for (Carrier each : new @Nullable Carrier[] {standby, proxy, https}) {
+        proxies.forEach(Carrier::close);
+        for (Carrier each : new @Nullable Carrier[] {standby, https}) {
             if (each != null) {
                 each.close();
             }

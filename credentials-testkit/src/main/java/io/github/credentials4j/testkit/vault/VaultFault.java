@@ -65,7 +65,7 @@ public final class VaultFault {
 
     /** Returns 429 as a rate limit quota answers, without a Retry-After. */
     public static VaultFault throttling() {
-        return error(429, "request path \"\": rate limit quota exceeded");
+        return error(429, "rate limit quota exceeded");
     }
 
     /**
@@ -74,7 +74,7 @@ public final class VaultFault {
      * @param retryAfter what {@code Retry-After} says, in whole seconds
      */
     public static VaultFault throttling(Duration retryAfter) {
-        Reply reply = Reply.refusal(VaultError.of(429, "request path \"\": rate limit quota exceeded"))
+        Reply reply = Reply.refusal(VaultError.of(429, "rate limit quota exceeded"))
                 .header("Retry-After", String.valueOf(retryAfter.toSeconds()))
                 .header("X-Ratelimit-Remaining", "0");
         return of(Effect.instead(reply));

@@ -105,7 +105,7 @@ final class VaultWire {
     private Reply demanded(VaultRequest request, Function<VaultRequest, Reply> server) {
         boolean there = request.header("x-vault-request").filter("true"::equals).isPresent();
         return headerDemanded && !there
-                ? Reply.refusal(VaultError.of(412, "missing 'X-Vault-Request' header"))
+                ? Reply.refusal(VaultError.of(412, "missing \"X-Vault-Request\" header"))
                 : server.apply(request);
     }
 

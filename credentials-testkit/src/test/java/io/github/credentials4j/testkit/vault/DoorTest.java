@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -43,6 +44,11 @@ class DoorTest {
         return Wire.to(address).as(vault.rootToken().exposeText());
     }
 
+    /** A client without a token of its own. */
+    private Wire proxied() {
+        return Wire.to(vault.proxy(vault.rootToken()));
+    }
+
     @Test
     void standbySendsToTheLeader() {
         Wire.Answer answer = at(vault.standby()).get("secret/data/a%20b?version=1");
@@ -62,7 +68,7 @@ class DoorTest {
 
     @Test
     void proxyRepeatsALeaseAsItWasAndRenewsItBehindTheScenes() {
-        Wire proxy = at(vault.proxy());
+        Wire proxy = proxied();
         Wire.Answer first = proxy.get("database/creds/app");
         assertThat(first.header("X-Cache")).isEqualTo("MISS");
         assertThat(first.seconds()).isEqualTo(540);
@@ -85,16 +91,28 @@ class DoorTest {
 
     @Test
     void proxyForgetsALeaseThatWasRevoked() {
-        Wire proxy = at(vault.proxy());
+        Wire proxy = proxied();
         String lease = proxy.get("database/creds/app").text("lease_id");
         proxy.put("sys/leases/revoke", Map.of("lease_id", lease));
         assertThat(proxy.get("database/creds/app").text("lease_id")).isNotEqualTo(lease);
     }
 
     @Test
-    void proxyKeepsNothingWithoutALease() {
-        Wire proxy = at(vault.proxy());
-        assertThat(proxy.get("secret/data/a%20b").header("X-Cache")).isEmpty();
+    void proxyKeepsNothingWithoutALeaseAndNothingOfStrangers() {
+        Wire proxy = proxied();
+        assertThat(proxy.get("secret/data/a%20b").header("X-Cache")).isEqualTo("MISS");
+        assertThat(proxy.get("secret/data/a%20b").header("X-Cache")).isEqualTo("MISS");
+        vault.write(
+                "sys/policies/acl/db", Map.of("policy", "path \"database/creds/app\" { capabilities = [\"read\"] }"));
+        Wire stranger = proxy.as(vault.token(Duration.ofHours(1), "db").exposeText());
+        stranger.get("database/creds/app");
+        assertThat(stranger.get("database/creds/app").header("X-Cache")).isEqualTo("MISS");
+        Wire guest = proxy.as(proxy.post("auth/token/create", Map.of("policies", List.of("db")))
+                .auth()
+                .text("client_token")
+                .orElseThrow());
+        guest.get("database/creds/app");
+        assertThat(guest.get("database/creds/app").header("X-Cache")).isEqualTo("HIT");
     }
 
     @Test

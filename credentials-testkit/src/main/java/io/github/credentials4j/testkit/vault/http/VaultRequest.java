@@ -76,6 +76,17 @@ public record VaultRequest(
     }
 
     /**
+     * Returns the same request with another token.
+     *
+     * @param token the other token
+     */
+    public VaultRequest as(String token) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        changed.put("x-vault-token", token);
+        return new VaultRequest(method, path, query, changed, body);
+    }
+
+    /**
      * Returns a header's value, if it has one.
      *
      * @param name in lower case

@@ -104,8 +104,12 @@ public final class Leases {
      * Ends a lease; nothing if there is none.
      *
      * @param id its id
+     * @throws VaultError 400 if what is leased refuses to be taken away
      */
     public void revoke(String id) {
+        if (revocationFails && find(id).isPresent()) {
+            throw VaultError.bad("failed to revoke entry: resp: (*logical.Response)(nil) err: connection refused");
+        }
         end(lease -> lease.id().equals(id));
     }
 

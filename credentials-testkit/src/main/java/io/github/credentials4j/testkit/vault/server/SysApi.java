@@ -47,6 +47,7 @@ final class SysApi implements Engine {
             case "leases", "renew", "revoke", "revoke-prefix" -> LeasesApi.answer(call);
             case "wrapping" -> wrapping(call);
             case "capabilities-self" -> capabilities(call);
+            case "quotas" -> core.quotas.answer(call);
             case "namespaces" -> namespace(call, call.rest());
             default -> throw VaultError.unsupportedPath();
         };

@@ -41,6 +41,7 @@ public final class VaultCore {
     final Services services;
     final Wrappings wrappings;
     final Seal seal;
+    final Quotas quotas;
 
     private final Object lock = new Object();
 
@@ -58,6 +59,7 @@ public final class VaultCore {
                 new Services(clock, VaultCore::random, leases, new Tokens(clock, VaultCore::random, leases, rootToken));
         this.wrappings = new Wrappings(clock, VaultCore::random);
         this.seal = new Seal(clock);
+        this.quotas = new Quotas(clock);
         space("");
         mount("", "secret/", new Fields(Map.of("type", "kv", "options", Map.of("version", "2"))));
     }
@@ -111,18 +113,28 @@ public final class VaultCore {
      */
     public Reply answer(VaultRequest request) {
         synchronized (lock) {
-            try {
-                return handled(request);
-            } catch (VaultError refused) {
-                return Reply.refusal(refused);
+            Optional<Reply> tooMany = OPEN.contains(request.path()) ? Optional.empty() : quotas.refused(named(request));
+            if (tooMany.isPresent()) {
+                return tooMany.get();
             }
+            Reply reply;
+            try {
+                reply = handled(request);
+            } catch (VaultError refused) {
+                reply = Reply.refusal(refused);
+            }
+            return quotas.tell(reply, named(request));
         }
+    }
+
+    /** Returns the path from the root namespace on, whichever way the namespace was named. */
+    private static String named(VaultRequest request) {
+        return request.header("x-vault-namespace").map(VaultCore::folder).orElse("") + request.path();
     }
 
     private Reply handled(VaultRequest request) {
         boolean sealed = seal.isSealed();
-        String named =
-                (request.header("x-vault-namespace").map(VaultCore::folder).orElse("") + request.path());
+        String named = named(request);
         if (sealed && !OPEN.contains(named)) {
             throw VaultError.of(503, "Vault is sealed");
         }
