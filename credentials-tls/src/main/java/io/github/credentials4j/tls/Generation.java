@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.tls;
 
+import io.github.credentials4j.tls.context.SessionSettings;
 import io.github.credentials4j.tls.handshake.PinnedKeys;
 import io.github.credentials4j.tls.handshake.ShownIdentities;
 import io.github.credentials4j.tls.handshake.TlsContexts;

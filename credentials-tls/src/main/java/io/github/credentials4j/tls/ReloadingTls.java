@@ -6,6 +6,8 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Subscription;
+import io.github.credentials4j.tls.context.ReloadingContext;
+import io.github.credentials4j.tls.context.SessionSettings;
 import io.github.credentials4j.tls.handshake.PinnedKeys;
 import io.github.credentials4j.tls.handshake.TrustedPeers;
 import io.github.credentials4j.tls.material.RefusedCandidate;

@@ -12,7 +12,7 @@
  * }</pre>
  *
  * <p>The stages a certificate passes: {@code pem} reads it, {@code gate} judges it, {@code material} holds it,
- * {@code handshake} shows it, this package replaces it; the packages beside fit it into servers and clients. A session
+ * {@code handshake} shows it, {@code context} puts one context over all, this package replaces it; the packages beside fit it into servers and clients. A session
  * never outlives the trust it was made under: see {@link io.github.credentials4j.tls.Resumption}.
  */
 @NullMarked

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.tls.handshake;
 
+import io.github.credentials4j.tls.material.NotApi;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** A handshake of two engines of this JVM, without a socket. */
+@NotApi
 public final class InMemoryHandshake {
     private static final int ROUNDS = 100;
     private static final int BUFFER = 1 << 16;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.tls.handshake;
 
+import io.github.credentials4j.tls.material.NotApi;
 import io.github.credentials4j.tls.material.TlsIdentity;
 import java.net.Socket;
 import java.security.Principal;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * under it however many generations came meanwhile; so the three answers belong together. For those who ask on another
  * thread, the last eight generations stay. Safe for any thread, without a lock.
  */
+@NotApi
 public final class PinnedKeys extends X509ExtendedKeyManager {
     private static final int KEPT = 8;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.tls.handshake;
 
+import io.github.credentials4j.tls.material.NotApi;
 import io.github.credentials4j.tls.material.TlsIdentity;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Set;
  * The identities of one generation, each under an alias that names the generation and itself, such as {@code g7.0}.
  * Immutable.
  */
+@NotApi
 public final class ShownIdentities {
     private final List<Shown> all = new ArrayList<>();
     private final List<Shown> byDefault = new ArrayList<>();

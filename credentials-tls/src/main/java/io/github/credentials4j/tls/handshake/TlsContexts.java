@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.tls.handshake;
 
+import io.github.credentials4j.tls.material.NotApi;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
 /** Makes contexts of the JVM's preferred provider; none is named, so that a FIPS one may be installed. */
+@NotApi
 public final class TlsContexts {
     private TlsContexts() {}
 

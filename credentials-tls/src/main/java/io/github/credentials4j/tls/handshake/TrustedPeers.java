@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.tls.handshake;
 
+import io.github.credentials4j.tls.material.NotApi;
 import io.github.credentials4j.tls.material.TlsTrust;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
@@ -18,6 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Makes the JDK's own judges of peers (RFC 5280 §6) from trust. */
+@NotApi
 public final class TrustedPeers {
     private static final String PKIX = "PKIX";
 

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.tls;
+package io.github.credentials4j.tls.context;
 
+import io.github.credentials4j.tls.material.NotApi;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSessionContext;
 
 /** What was set on the session contexts of the stable context: set again on each inner one. */
-final class SessionSettings {
+@NotApi
+public final class SessionSettings {
     private volatile OptionalInt serverCacheSize = OptionalInt.empty();
     private volatile OptionalInt serverTimeout = OptionalInt.empty();
     private volatile OptionalInt clientCacheSize = OptionalInt.empty();
     private volatile OptionalInt clientTimeout = OptionalInt.empty();
+
+    /** Creates settings that change nothing. */
+    public SessionSettings() {}
 
     void cacheSize(boolean server, int size) {
         if (server) serverCacheSize = OptionalInt.of(size);
@@ -22,7 +27,12 @@ final class SessionSettings {
         else clientTimeout = OptionalInt.of(seconds);
     }
 
-    void applyTo(SSLContext context) {
+    /**
+     * Sets on a new inner context what was set on the outer one.
+     *
+     * @param context the inner context
+     */
+    public void applyTo(SSLContext context) {
         apply(context.getServerSessionContext(), serverCacheSize, serverTimeout);
         apply(context.getClientSessionContext(), clientCacheSize, clientTimeout);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.tls;
+package io.github.credentials4j.tls.context;
 
+import io.github.credentials4j.tls.material.NotApi;
 import java.security.KeyManagementException;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
@@ -18,12 +19,19 @@ import javax.net.ssl.TrustManager;
  * One context that servers and clients may keep for ever: each engine and socket that it makes is made by the current inner
  * context, which never changes. It reports the provider of the inner ones, since Netty picks its defaults by it.
  */
-final class ReloadingContext extends SSLContext {
+@NotApi
+public final class ReloadingContext extends SSLContext {
     private ReloadingContext(Spi spi, SSLContext like) {
         super(spi, like.getProvider(), like.getProtocol());
     }
 
-    static SSLContext over(Supplier<SSLContext> current, SessionSettings settings) {
+    /**
+     * Returns the context.
+     *
+     * @param current the inner context for the next connection; must not block
+     * @param settings remembers what is set on its sessions
+     */
+    public static SSLContext over(Supplier<SSLContext> current, SessionSettings settings) {
         return new ReloadingContext(new Spi(current, settings), current.get());
     }
 

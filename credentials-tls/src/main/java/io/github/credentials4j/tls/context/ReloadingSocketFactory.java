@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.tls;
+package io.github.credentials4j.tls.context;
 
 import java.io.IOException;
 import java.io.InputStream;
