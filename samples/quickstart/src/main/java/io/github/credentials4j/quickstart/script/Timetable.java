@@ -62,7 +62,19 @@ public record Timetable(Duration length, List<Planned> planned) {
                     List.of(at(3_000, new Happening.StsOutage(time(3_600))), at(6_300, new Happening.ExpiredToken()));
                 case PUSH ->
                     List.of(at(18_500, new Happening.ReplacedByHand()), at(19_400, new Happening.OldKeyWithdrawn()));
+                case DATABASE -> List.of(at(8_600, new Happening.InVault(VaultEvent.SEAL, time(3_000))));
+                case CERTIFICATES ->
+                    List.of(
+                            at(2_600, inVault(VaultEvent.SECOND_AUTHORITY)),
+                            at(4_600, inVault(VaultEvent.REISSUE)),
+                            at(6_600, inVault(VaultEvent.BROKEN_CERTIFICATE)),
+                            at(14_000, inVault(VaultEvent.REISSUE)),
+                            at(17_900, inVault(VaultEvent.FIRST_DROPPED)));
             };
+        }
+
+        private static Happening inVault(VaultEvent event) {
+            return new Happening.InVault(event, Duration.ZERO);
         }
 
         private List<Planned> rotations() {
