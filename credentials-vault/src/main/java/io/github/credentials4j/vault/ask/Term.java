@@ -23,6 +23,9 @@ public record Term(Instant end, Duration first, boolean renewable, Optional<Inst
     /** Vault counts whole seconds: a renewal that is a little short is none that was capped. */
     private static final double NEARLY = 0.95;
 
+    /** What an election of a leader, or a short seal, may take. */
+    private static final Duration ROOM = Duration.ofSeconds(10);
+
     /** Returns the term of what began just now. */
     public static Term of(Instant now, Duration life, boolean renewable) {
         return new Term(now.plus(life), life, renewable, Optional.empty());
@@ -45,7 +48,8 @@ public record Term(Instant end, Duration first, boolean renewable, Optional<Inst
     /** Returns whether it can stay as it is: what cannot be prolonged is not replaced before its time either. */
     public boolean isToKeep(Instant now) {
         if (renewable && replaceFrom.isEmpty()) return false;
-        return now.isBefore(replaceFrom.orElse(end.minus(first.dividedBy(2))));
+        Instant due = end.minus(first.dividedBy(2));
+        return now.isBefore(replaceFrom.orElse(due));
     }
 
     /** Returns whether so little is left, renewing having failed, that a new one should be tried. */
@@ -53,10 +57,16 @@ public record Term(Instant end, Duration first, boolean renewable, Optional<Inst
         return Duration.between(now, end).compareTo(first.dividedBy(6)) < 0;
     }
 
-    /** Returns the lifetime to tell the engine. */
+    /**
+     * Returns the lifetime to tell the engine, which asks again at two thirds. A third of a short life is less than a new
+     * leader takes to be elected: then it is asked {@link #ROOM} before the end, or at half of its life.
+     */
     public Lifetime lifetime() {
         Lifetime leased = Lifetime.leased(end);
-        return replaceFrom.map(leased::withRefreshAfter).orElse(leased);
+        if (replaceFrom.isPresent()) return leased.withRefreshAfter(replaceFrom.get());
+        if (first.dividedBy(3).compareTo(ROOM) >= 0) return leased;
+        Duration half = first.dividedBy(2);
+        return leased.withRefreshAfter(end.minus(half.compareTo(ROOM) < 0 ? half : ROOM));
     }
 
     /**

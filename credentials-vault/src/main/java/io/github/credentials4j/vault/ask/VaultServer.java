@@ -36,12 +36,20 @@ public record VaultServer(URI address, Set<String> redirectHosts, VaultTransport
 
     /** Asks under the guard. The reading runs under it too, so that what it throws counts as the call's failure. */
     public <R> R ask(Attempt attempt, String identity, Question question, Function<Answer, R> reading) {
-        return attempt.call(backend(identity), once(attempt, question, reading));
+        try {
+            return attempt.call(backend(identity), once(attempt, question, reading));
+        } catch (EngineFailure failed) {
+            throw failed.seen;
+        }
     }
 
     /** Asks for something new, counted against the credential's budget. */
     public <R> R mint(Attempt attempt, String identity, Question question, Function<Answer, R> reading) {
-        return attempt.mint(backend(identity), once(attempt, question, reading));
+        try {
+            return attempt.mint(backend(identity), once(attempt, question, reading));
+        } catch (EngineFailure failed) {
+            throw failed.seen;
+        }
     }
 
     private <R> Supplier<R> once(Attempt attempt, Question question, Function<Answer, R> reading) {
@@ -55,6 +63,9 @@ public record VaultServer(URI address, Set<String> redirectHosts, VaultTransport
             }
             try {
                 return reading.apply(new Answer(attempt, errors, reply));
+            } catch (CredentialException failed) {
+                if (reply.status() == 500) throw new EngineFailure(failed);
+                throw failed;
             } finally {
                 reply.wipe();
             }
@@ -112,5 +123,17 @@ public record VaultServer(URI address, Set<String> redirectHosts, VaultTransport
     private static CredentialException refused(Attempt attempt, VaultErrors errors, String what) {
         return errors.because(
                 Failure.MISCONFIGURED, attempt.name(), "was sent on to " + what + "; the token was not sent");
+    }
+
+    /** A 500 says that one engine failed, such as for its database: it must not count against the whole server. */
+    private static final class EngineFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final CredentialException seen;
+
+        EngineFailure(CredentialException seen) {
+            super(seen.getMessage(), null, false, false);
+            this.seen = seen;
+        }
     }
 }

@@ -63,6 +63,13 @@ class TermTest {
     }
 
     @Test
+    void aShortLifeLeavesRoomForAnElection() {
+        assertThat(Term.of(NOW, Duration.ofSeconds(10), true).lifetime().refreshAfter()).hasValue(NOW.plusSeconds(5));
+        assertThat(Term.of(NOW, Duration.ofSeconds(24), true).lifetime().refreshAfter()).hasValue(NOW.plusSeconds(14));
+        assertThat(Term.of(NOW, Duration.ofSeconds(30), true).lifetime().refreshAfter()).isEmpty();
+    }
+
+    @Test
     void endsWithItsTokenAtTheLatestAndIsLookedAtMoreOftenThen() {
         TokenLife token = new TokenLife();
         assertThat(Term.of(NOW, HOUR, true).within(token)).isEqualTo(Lifetime.leased(NOW.plus(HOUR)));
