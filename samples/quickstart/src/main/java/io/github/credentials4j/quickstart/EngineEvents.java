@@ -58,6 +58,7 @@ record EngineEvents(Journal journal, KeptKey kept, Optional<KeptVault> vault) im
     }
 
     private static String shortened(String id) {
-        return id.startsWith("ASIA") ? id : id.substring(0, Math.min(8, id.length()));
+        String last = id.substring(id.lastIndexOf('/') + 1); // a lease's id begins with its path
+        return last.startsWith("ASIA") ? last : last.substring(0, Math.min(8, last.length()));
     }
 }

@@ -6,6 +6,7 @@ import io.github.credentials4j.quickstart.report.LiveView;
 import io.github.credentials4j.quickstart.report.Page;
 import io.github.credentials4j.quickstart.report.RunRecord;
 import io.github.credentials4j.quickstart.report.Summary;
+import io.github.credentials4j.quickstart.script.Timetable;
 import io.github.credentials4j.quickstart.store.ConfiguredStore;
 import io.github.credentials4j.quickstart.store.EmbeddedStore;
 import io.github.credentials4j.quickstart.store.SettingsFile;
@@ -68,7 +69,7 @@ public final class Quickstart {
     }
 
     private static Store open(Options options) throws IOException {
-        if (options.config().isEmpty()) return EmbeddedStore.start(EmbeddedStore.Lives.in(options.length()));
+        if (options.config().isEmpty()) return EmbeddedStore.start(Timetable.lives(options.length()));
         return ConfiguredStore.open(SettingsFile.read(options.config().get(), System.getenv()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.credentials4j.quickstart.report.LiveView;
 import io.github.credentials4j.quickstart.report.RunRecord;
 import io.github.credentials4j.quickstart.report.Summary;
+import io.github.credentials4j.quickstart.script.Timetable;
 import io.github.credentials4j.quickstart.script.Verdict;
 import io.github.credentials4j.quickstart.store.ConfiguredStore;
 import io.github.credentials4j.quickstart.store.EmbeddedStore;
@@ -27,7 +28,7 @@ class QuickstartTest {
     @Tag("long")
     void noRequestFailsWhileKeysRotateAndTheStoreFails() throws Exception {
         Duration length = Duration.ofSeconds(12);
-        try (Store store = EmbeddedStore.start(EmbeddedStore.Lives.in(length))) {
+        try (Store store = EmbeddedStore.start(Timetable.lives(length))) {
             RunRecord run = play(store, length);
 
             assertThat(run.failed()).as(text()).isZero();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.script;
 
+import io.github.credentials4j.quickstart.store.EmbeddedStore;
 import io.github.credentials4j.quickstart.store.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,15 @@ public record Timetable(Duration length, List<Planned> planned) {
      */
     public static Duration scaled(Duration length, long millis) {
         return length.multipliedBy(millis).dividedBy(WRITTEN_FOR);
+    }
+
+    /**
+     * Returns how long things last in a run.
+     *
+     * @param length how long the traffic flows
+     */
+    public static EmbeddedStore.Lives lives(Duration length) {
+        return new EmbeddedStore.Lives(scaled(length, 6_000), scaled(length, 24_000), scaled(length, 18_000));
     }
 
     private record Pace(Duration length) {

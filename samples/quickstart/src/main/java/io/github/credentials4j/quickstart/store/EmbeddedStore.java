@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.store;
 
+import io.github.credentials4j.quickstart.vault.EmbeddedVault;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.FakeAws;
 import io.github.credentials4j.testkit.aws.FakeRole;
@@ -35,19 +36,7 @@ public final class EmbeddedStore implements Store {
      * @param token a token of Vault
      * @param user a user of the database
      */
-    public record Lives(Duration session, Duration token, Duration user) {
-        /**
-         * Returns the lives in a run.
-         *
-         * @param length how long the traffic flows
-         */
-        public static Lives in(Duration length) {
-            return new Lives(
-                    Timetable.scaled(length, 6_000),
-                    Timetable.scaled(length, 24_000),
-                    Timetable.scaled(length, 18_000));
-        }
-    }
+    public record Lives(Duration session, Duration token, Duration user) {}
 
     /**
      * Returns a running store with everything made.
