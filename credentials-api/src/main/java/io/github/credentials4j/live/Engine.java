@@ -42,16 +42,18 @@ final class Engine {
     }
 
     /**
-     * Returns when a member of a cohort polls: with those that planned before, if that is near enough to its own plan, so
-     * that jitter moves batches and not single secrets.
+     * Returns when a member of a cohort polls: with those that planned before, if that is still to come and near enough to
+     * its own plan, so that jitter moves batches and not single secrets.
      */
-    Instant alignedPoll(@Nullable Object cohort, Instant planned, Duration every) {
+    Instant alignedPoll(@Nullable Object cohort, Instant planned, Duration every, Instant now) {
         if (cohort == null) return planned;
         Duration slack = every.dividedBy(2);
         return cohorts.merge(
                 cohort,
                 planned,
-                (known, mine) -> known.isAfter(mine.minus(slack)) && known.isBefore(mine.plus(every.dividedBy(4)))
+                (known, mine) -> known.isAfter(now)
+                                && known.isAfter(mine.minus(slack))
+                                && known.isBefore(mine.plus(every.dividedBy(4)))
                         ? known
                         : mine);
     }

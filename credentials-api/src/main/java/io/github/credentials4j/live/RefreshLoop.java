@@ -289,7 +289,7 @@ final class RefreshLoop<T> implements Dependent {
     private Instant planned(Instant now) {
         Instant at = holding.plan(policy, now, engine::random);
         if (holding.trouble().isEmpty() && holding.lifetime().end().isEmpty())
-            at = engine.alignedPoll(cohort, at, policy.pollInterval());
+            at = engine.alignedPoll(cohort, at, policy.pollInterval(), now);
         if (nudged != null) at = earlier(at, nudged.isBefore(now) ? now : nudged);
         nudged = null;
         return at;
