@@ -6,7 +6,7 @@ package io.github.credentials4j;
  *
  * @param value the decoded value
  * @param cap a bound on its life beyond what the store says, such as a certificate's end; {@link Lifetime#unbounded} if
- *     there is none
+ *     there is none. With a {@code refreshAfter}, the value is read and decoded anew then, although it did not change
  */
 public record Decoded<T>(T value, Lifetime cap) {
     /**

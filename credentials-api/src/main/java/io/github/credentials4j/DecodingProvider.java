@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,12 @@ final class DecodingProvider<S, T> implements CredentialProvider<T> {
     private final Decoder<? super S, T> decoder;
 
     /** The source's own revision, and the cap that the decoder put on the value's life: it survives Unchanged. */
-    private record Capped(Revision inner, Lifetime cap) {}
+    private record Capped(Revision inner, Lifetime cap) {
+        /** The decoder asked to be run again by now: the source has to give the value once more, changed or not. */
+        boolean isDue(Instant now) {
+            return cap.refreshAfter().filter(after -> !after.isAfter(now)).isPresent();
+        }
+    }
 
     DecodingProvider(CredentialProvider<S> source, Decoder<? super S, T> decoder) {
         this.source = source;
@@ -36,7 +42,9 @@ final class DecodingProvider<S, T> implements CredentialProvider<T> {
     @Override
     public Fetch<T> fetch(Attempt attempt) {
         Optional<Capped> held = held(attempt);
-        Fetch<S> fetched = source.fetch(attempt.holding(held.map(Capped::inner)));
+        Optional<Revision> known =
+                held.filter(capped -> !capped.isDue(attempt.now())).map(Capped::inner);
+        Fetch<S> fetched = source.fetch(attempt.holding(known));
         if (fetched instanceof Fetch.Unchanged<S> same) {
             Lifetime cap = held.map(Capped::cap).orElseThrow(() -> unchangedFromNothing(attempt));
             return new Fetch.Unchanged<>(

@@ -62,6 +62,35 @@ class DecodingTest {
     }
 
     @Test
+    void aDecoderThatAskedToBeRunAgainIsRunOnTheUnchangedValue() {
+        List<Optional<Revision>> asked = new ArrayList<>();
+        CredentialProvider<Integer> decoded = new Unchanging(asked)
+                .decodedWith((bytes, attempt) ->
+                        new Decoded<>(bytes.length(), Lifetime.unbounded().withRefreshAfter(FixedAttempt.NOW)));
+        Snapshot<Integer> first = changed(decoded.fetch(FixedAttempt.cold()));
+        Snapshot<Integer> again = changed(decoded.fetch(FixedAttempt.cold().with(first.revision())));
+        assertThat(again.revision()).isEqualTo(first.revision());
+        assertThat(asked).containsExactly(Optional.empty(), Optional.empty());
+    }
+
+    /** One value for ever; remembers what it was told to be held. */
+    private record Unchanging(List<Optional<Revision>> asked) implements CredentialProvider<SecretBytes> {
+        @Override
+        public CredentialName name() {
+            return CredentialName.of("test");
+        }
+
+        @Override
+        public Fetch<SecretBytes> fetch(Attempt attempt) {
+            asked.add(attempt.held());
+            Revision revision = Revision.of("v1");
+            return attempt.held().isPresent()
+                    ? Fetch.unchanged(revision, Lifetime.unbounded())
+                    : Fetch.changed(SecretBytes.ofText("secret"), revision, Lifetime.unbounded());
+        }
+    }
+
+    @Test
     void whatADecoderRefusesIsReleasedAndErased() {
         Leases leases = new Leases();
         CredentialProvider<SecretBytes> never = leases.decodedWith(Decoders.<SecretBytes>accepting(value -> false));

@@ -42,10 +42,10 @@ final class Engine {
     }
 
     /**
-     * Returns when a member of a cohort polls: with those that planned before, if that is near enough to its own plan, so
-     * that jitter moves batches and not single secrets.
+     * Returns when a member of a cohort polls: with those that planned before, if that is still to come and near enough to
+     * its own plan, so that jitter moves batches and not single secrets.
      */
-    Instant alignedPoll(@Nullable Object cohort, Instant planned, Duration every) {
+    Instant alignedPoll(@Nullable Object cohort, Instant planned, Duration every, Instant now) {
         if (cohort == null) return planned;
         Instant now = now();
         Duration slack = every.dividedBy(2);

@@ -7,6 +7,7 @@ import io.github.credentials4j.Attempt;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Fetch;
+import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import java.time.Duration;
@@ -71,6 +72,17 @@ class Rule12CohortTest {
             kept.get(4).refreshNow();
             world.pass(Duration.ofMinutes(30));
             assertThat(nextPolls(world)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMemberWhoseStoreSuggestsASoonerPollIsNotHeldToTheMomentThatHasJustPassed() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("impatient")
+                    .holds("v", "r", now -> Lifetime.unbounded().withRefreshAfter(now.plus(Duration.ofMinutes(1))));
+            world.keep(member(store));
+            world.pass(Duration.ofMinutes(10).plusSeconds(30));
+            assertThat(store.journal().fetches()).isEqualTo(11);
         }
     }
 
