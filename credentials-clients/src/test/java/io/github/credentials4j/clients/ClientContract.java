@@ -10,7 +10,6 @@ import io.github.credentials4j.clients.standin.Dialect;
 import io.github.credentials4j.clients.standin.StandIn;
 import io.github.credentials4j.clients.standin.Trouble;
 import io.github.credentials4j.live.Credentials;
-import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.testkit.leak.LeakProbe;
 import io.github.credentials4j.value.ApiKey;
 import java.time.Duration;
@@ -25,9 +24,7 @@ public abstract class ClientContract {
     private final String one = probe.secret() + "-v1";
     private final String two = probe.secret() + "-v2";
     private final KeyStore store = new KeyStore(one);
-    private final Credentials credentials = Credentials.builder()
-            .policy(RefreshPolicy.defaults().withRejectionWait(Duration.ofMillis(100)))
-            .build();
+    private final Credentials credentials = Credentials.create();
     private final LiveCredential<ApiKey> key = credentials.keep(store);
     private final StandIn service;
     private final Hooked client;
@@ -174,6 +171,7 @@ public abstract class ClientContract {
         try (Session session = live();
                 Session control = client.withFixed(one, service)) {
             assertThat(session.ask()).isEqualTo("hello");
+            credentials.adjust(key.name(), policy -> policy.withRejectionWait(Duration.ZERO));
             service.revoke(one);
             Throwable expected = thrownBy(control);
             Throwable actual = thrownBy(session);
