@@ -146,6 +146,23 @@ class DecodingTest {
     }
 
     @Test
+    void anAlternateWhoseWrapperThrowsDoesNotHideTheOthers() {
+        Decoder<SecretBytes, String> choosy = (bytes, attempt) -> {
+            if (bytes.exposeText().equals("{}")) throw new IllegalArgumentException("{}");
+            return Decoded.of("fine");
+        };
+        FixedAttempt attempt = FixedAttempt.cold();
+        assertThat(new Versions().decodedWith(choosy).alternates(attempt))
+                .extracting(Snapshot::value)
+                .containsExactly("fine");
+        assertThat(attempt.said())
+                .singleElement()
+                .satisfies(said -> assertThat(said.text())
+                        .contains("IllegalArgumentException")
+                        .doesNotContain("{}"));
+    }
+
+    @Test
     void theSoonerOfTwoCapsOfDecodersInARowCounts() {
         Decoder<SecretBytes, SecretBytes> sooner =
                 (bytes, attempt) -> new Decoded<>(bytes, Lifetime.until(END.minusSeconds(1)));

@@ -19,11 +19,11 @@ import java.util.function.LongSupplier;
  * order.
  */
 final class Lane {
-    private static final Duration RATE_PERIOD = Duration.ofMillis(100);
 
     private final ServerGuard server;
     private final int most;
     private final RateLimiter rate;
+    private final Duration ratePeriod;
     private final LongSupplier nanos;
     private final BiConsumer<Duration, Runnable> later;
     private final Queue<Consumer<Admission>> waiting = new ArrayDeque<>();
@@ -36,11 +36,13 @@ final class Lane {
         this.most = policy.maxInFlight();
         this.nanos = nanos;
         this.later = later;
+        int atOnce = Math.max(1, policy.callsPerSecond() / 10);
+        this.ratePeriod = Duration.ofSeconds(atOnce).dividedBy(policy.callsPerSecond());
         this.rate = new AtomicRateLimiter(
                 "lane",
                 RateLimiterConfig.custom()
-                        .limitRefreshPeriod(RATE_PERIOD)
-                        .limitForPeriod(Math.max(1, policy.callsPerSecond() / 10))
+                        .limitRefreshPeriod(ratePeriod)
+                        .limitForPeriod(atOnce)
                         .timeoutDuration(Duration.ZERO)
                         .build(),
                 nanos::getAsLong);
@@ -98,7 +100,7 @@ final class Lane {
         if (!rate.acquirePermission()) {
             if (!pumpScheduled) {
                 pumpScheduled = true;
-                later.accept(RATE_PERIOD, this::scheduledPump);
+                later.accept(ratePeriod, this::scheduledPump);
             }
             return unneeded();
         }

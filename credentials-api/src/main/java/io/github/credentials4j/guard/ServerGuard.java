@@ -55,7 +55,11 @@ final class ServerGuard {
 
     /** Takes the breaker's permission; answered by {@link #answered}, {@link #failed} or {@link #unused}. */
     boolean admits() {
-        return hanging.get() < policy.maxWrittenOff() && breaker.tryAcquirePermission();
+        return !isStuck() && breaker.tryAcquirePermission();
+    }
+
+    boolean isStuck() {
+        return hanging.get() >= policy.maxWrittenOff();
     }
 
     boolean isFull() {
@@ -73,7 +77,7 @@ final class ServerGuard {
     }
 
     Admission.Refused refusal() {
-        if (hanging.get() >= policy.maxWrittenOff()) {
+        if (isStuck()) {
             return new Admission.Refused(
                     "not asked, because " + hanging.get() + " earlier calls still hang at " + server
                             + "; find out why it never answers, and give its client a timeout",
@@ -109,7 +113,7 @@ final class ServerGuard {
     /** Runs the task once when the breaker next closes; one task per owner. */
     void onceClosed(Object owner, Runnable task) {
         synchronized (onceClosed) {
-            boolean asked = breaker.getState() == CircuitBreaker.State.CLOSED && hanging.get() < policy.maxWrittenOff();
+            boolean asked = breaker.getState() == CircuitBreaker.State.CLOSED && !isStuck();
             if (!asked) {
                 onceClosed.put(owner, task);
                 return;

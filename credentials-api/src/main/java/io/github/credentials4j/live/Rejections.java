@@ -5,6 +5,7 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.refresh.Holding;
 import io.github.credentials4j.refresh.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,35 @@ final class Rejections<T> {
      */
     void accepted(Snapshot<T> used, @Nullable Refused<T> before) {
         boolean alternate;
+        boolean lapsed;
         synchronized (loop) {
+            lapsed = holding.refused() != null;
             alternate = holding.accepted(used.revision(), before, loop.engine.now());
+            lapsed = lapsed && holding.refused() == null;
         }
-        if (alternate) loop.adopt(used);
+        if (alternate) adopt(used);
+        if (lapsed && loop.provider instanceof PartProvider<?, ?> part) part.lapsed(used.revision());
+    }
+
+    private void adopt(Snapshot<T> alternate) {
+        Instant now = loop.engine.now();
+        Holding.Change.Swapped<T> change;
+        synchronized (loop) {
+            if (loop.isClosed() || holding.refused() == null) return;
+            change = holding.adopt(alternate, now, loop.policy().overlap());
+            loop.replan(now);
+        }
+        loop.announcements.swapped(change, now, Duration.ZERO, null);
+        loop.disposal.of(change);
+        loop.beat();
+    }
+
+    /** What stood against this revision was for the sake of a part, which is accepted again. */
+    void lapsed(Revision revision) {
+        synchronized (loop) {
+            Refused<T> stood = holding.refused();
+            if (stood != null) holding.accepted(revision, stood, loop.engine.now());
+        }
     }
 
     /** Returns an alternate that is worth a try. */

@@ -64,16 +64,18 @@ class BackupRegionTest extends OnAws {
         TestAttempt cold = TestAttempt.of(provider);
         Snapshot<SecretBytes> first = changed(provider.fetch(cold));
 
-        TestAttempt soon = cold.holding(first.revision()).later(Duration.ofSeconds(30));
+        TestAttempt soon = TestAttempt.of(provider, cold.now().plusSeconds(30)).holding(first.revision());
         assertThat(provider.fetch(soon)).isInstanceOf(Fetch.Unchanged.class);
         assertThat(soon.calls()).as("only the replica").hasSize(1);
 
-        TestAttempt probing = cold.holding(first.revision()).later(Duration.ofSeconds(61));
+        TestAttempt probing =
+                TestAttempt.of(provider, cold.now().plusSeconds(61)).holding(first.revision());
         assertThat(provider.fetch(probing)).isInstanceOf(Fetch.Unchanged.class);
         assertThat(probing.calls()).as("the first, then the replica").hasSize(2);
 
         fake.heal();
-        TestAttempt healed = cold.holding(first.revision()).later(Duration.ofSeconds(150));
+        TestAttempt healed =
+                TestAttempt.of(provider, cold.now().plusSeconds(150)).holding(first.revision());
         assertThat(provider.fetch(healed)).isInstanceOf(Fetch.Unchanged.class);
         assertThat(healed.calls()).hasSize(1);
         assertThat(healed.advice()).isEmpty();

@@ -35,7 +35,7 @@ class Rule14And15StartAndSightTest {
             world.keep(world.<String>store("good").holds("v", "r"));
             world.keep(world.<String>store("denied").fails(Failure.DENIED));
             world.keep(world.<String>store("down").fails(Failure.UNAVAILABLE));
-            Future<CredentialException> waiting = World.elsewhere(() -> catchThrowableOfType(
+            Future<CredentialException> waiting = world.elsewhere(() -> catchThrowableOfType(
                     CredentialException.class, () -> world.credentials.awaitReady(Duration.ofSeconds(20))));
             CredentialException report = world.resultWhilePassing(waiting, Duration.ofSeconds(1), 40);
             assertThat(report)

@@ -3,12 +3,10 @@ package io.github.credentials4j.testkit.aws;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.credentials4j.testkit.aws.AwsRequest.Answer;
 import io.github.credentials4j.testkit.aws.AwsRequest.Fields;
 import java.time.Instant;
@@ -26,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** Carries requests from WireMock to the services and their answers back: counts, faults, signatures, then the action. */
-final class AwsWire implements ResponseDefinitionTransformerV2 {
+final class AwsWire {
 
     private final Object lock = new Object();
     private final String account;
@@ -67,16 +65,6 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
         this.identities = new Identities(account, clock, skewChecked);
         this.sts = new StsApi(identities);
         this.sqs = new SqsApi(account, clock);
-    }
-
-    @Override
-    public String getName() {
-        return "fake-aws";
-    }
-
-    @Override
-    public boolean applyGlobally() {
-        return false;
     }
 
     Identities identities() {
@@ -154,9 +142,9 @@ final class AwsWire implements ResponseDefinitionTransformerV2 {
         calls.clear();
     }
 
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-        Call call = call(request(event.getRequest()));
+    /** Returns the answer to a request that WireMock carries. */
+    ResponseDefinition answered(Request carried) {
+        Call call = call(request(carried));
         calls.merge(call.action(), 1, Integer::sum);
         Optional<AwsFault> fault = struck(call);
         if (fault.isPresent() && fault.get().kind == AwsFault.Kind.RESET) {

@@ -2,9 +2,8 @@
 package io.github.credentials4j.testkit.aws;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.testkit.carrier.Carrier;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,23 +39,11 @@ public final class FakeAws implements AwsServer {
     public static final String ACCOUNT = "123456789012";
 
     private final AwsWire wire;
-    private final WireMockServer server;
+    private final Carrier carrier;
 
     private FakeAws(InstantSource clock, boolean skewChecked) {
         wire = new AwsWire(ACCOUNT, clock, skewChecked);
-        server = new WireMockServer(WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .containerThreads(200)
-                .asynchronousResponseEnabled(true)
-                .asynchronousResponseThreads(4)
-                .timeout(3_600_000)
-                .maxRequestJournalEntries(1000)
-                .extensions(wire));
-        server.stubFor(WireMock.any(WireMock.anyUrl())
-                .atPriority(Integer.MAX_VALUE)
-                .willReturn(WireMock.aResponse().withTransformers(wire.getName())));
-        server.start();
+        carrier = Carrier.start("fake-aws", wire::answered);
     }
 
     /** Returns a running server by the system's clock. */
@@ -76,7 +63,7 @@ public final class FakeAws implements AwsServer {
 
     @Override
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return carrier.address();
     }
 
     @Override
@@ -243,13 +230,13 @@ public final class FakeAws implements AwsServer {
 
     /** Returns the WireMock server that carries it all, for its faults, delays and journal. */
     public WireMockServer wireMock() {
-        return server;
+        return carrier.wireMock();
     }
 
     /** Stops listening and cuts what hangs. Safe to repeat. */
     @Override
     public void close() {
         wire.queues().close();
-        server.stop();
+        carrier.close();
     }
 }

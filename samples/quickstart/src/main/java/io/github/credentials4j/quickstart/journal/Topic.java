@@ -15,6 +15,8 @@ public enum Topic {
     THROTTLING("throttling"),
     /** Secrets Manager refuses the token of a session that expired. */
     SESSION_EXPIRED("session"),
+    /** Somebody replaces the key by hand. */
+    REPLACED("operator"),
     /** A message from the queue says that the secret changed. */
     PUSH("push"),
     /** The gateway serves another key. */

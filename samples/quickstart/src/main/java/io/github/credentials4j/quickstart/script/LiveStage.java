@@ -64,10 +64,12 @@ final class LiveStage implements Stage {
 
     @Override
     public void replaceByHand() {
-        // accepted before it is stored: a push may be faster than this thread
-        RotatedSecret.Version made = scenery.secret()
-                .replace(FreshKey.make(), each -> scenery.accepted().acceptAlso(each.key(), each.shortId()));
-        journal.tell(Topic.RUN, "an operator stores " + made.shortId() + " by hand; the provider accepts both keys");
+        // told and accepted before it is stored: a push may be faster than this thread
+        RotatedSecret.Version made = scenery.secret().replace(FreshKey.make(), each -> {
+            scenery.accepted().acceptAlso(each.key(), each.shortId());
+            journal.tell(Topic.REPLACED, "stores " + each.shortId() + " by hand; the provider accepts both keys");
+        });
+        journal.tell(Topic.REPLACED, made.shortId() + " is stored");
     }
 
     @Override

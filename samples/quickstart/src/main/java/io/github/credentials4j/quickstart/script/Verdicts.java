@@ -87,10 +87,13 @@ public final class Verdicts {
 
     private Verdict push() {
         String what = "a push told of a key that was replaced by hand";
+        Optional<Entry.Moment> replaced = first(Topic.REPLACED);
+        if (replaced.isEmpty()) return new Verdict(what, false, "no key was replaced by hand");
         long signals = all(Entry.Moment.class)
                 .filter(each -> each.topic() == Topic.PUSH)
+                .filter(each -> each.from().compareTo(replaced.get().from()) >= 0)
                 .count();
-        return new Verdict(what, signals > 0, signals + " messages came through the queue");
+        return new Verdict(what, signals > 0, signals + " messages came through the queue after it");
     }
 
     private long servedBy(String version) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.testkit.vault;
+
+import io.github.credentials4j.testkit.vault.VaultServer.RealVault;
+import org.junit.jupiter.api.Tag;
+
+@Tag("real")
+class RealPkiContractTest extends PkiContract {
+    RealPkiContractTest() {
+        super(RealVault.orSkip());
+    }
+}
