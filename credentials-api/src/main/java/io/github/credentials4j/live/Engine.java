@@ -47,7 +47,6 @@ final class Engine {
      */
     Instant alignedPoll(@Nullable Object cohort, Instant planned, Duration every, Instant now) {
         if (cohort == null) return planned;
-        Instant now = now();
         Duration slack = every.dividedBy(2);
         return cohorts.merge(
                 cohort,

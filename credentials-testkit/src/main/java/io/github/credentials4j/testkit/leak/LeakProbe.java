@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,7 +84,7 @@ public final class LeakProbe implements AutoCloseable {
      * @return this
      */
     public LeakProbe saw(Object seen) {
-        if (seen instanceof Iterable<?> many) many.forEach(this::saw);
+        if (seen instanceof Collection<?> many) many.forEach(this::saw); // a Path or SQLException iterates over itself
         if (seen instanceof Object[] many) Arrays.asList(many).forEach(this::saw);
         sights.add(new Sight(seen.getClass().getSimpleName(), text(seen)));
         return this;

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -71,6 +72,12 @@ class LeakProbeTest {
         Exception hidden = new IllegalStateException("outer", new IllegalStateException(secret));
         probe.saw(List.of(hidden));
         assertThatThrownBy(probe::assertNoLeak).hasMessageNotContaining(secret);
+    }
+
+    @Test
+    void readsWhatIteratesOverItself() {
+        probe.saw(new SQLException(secret)).saw(Path.of("a", "b"));
+        assertThat(probe.leaks()).isNotEmpty();
     }
 
     @Test
