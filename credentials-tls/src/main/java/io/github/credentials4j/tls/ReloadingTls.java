@@ -122,6 +122,11 @@ public final class ReloadingTls implements AutoCloseable {
         return serving.generation.material();
     }
 
+    /** Returns the number of the generation that serves, counted from 1. */
+    public long generation() {
+        return serving.generation.number();
+    }
+
     /**
      * Shows the identities of another credential too, for other host names, and follows it. Its trust counts for nothing.
      *
