@@ -64,9 +64,12 @@ class TermTest {
 
     @Test
     void aShortLifeLeavesRoomForAnElection() {
-        assertThat(Term.of(NOW, Duration.ofSeconds(10), true).lifetime().refreshAfter()).hasValue(NOW.plusSeconds(5));
-        assertThat(Term.of(NOW, Duration.ofSeconds(24), true).lifetime().refreshAfter()).hasValue(NOW.plusSeconds(14));
-        assertThat(Term.of(NOW, Duration.ofSeconds(30), true).lifetime().refreshAfter()).isEmpty();
+        assertThat(Term.of(NOW, Duration.ofSeconds(10), true).lifetime().refreshAfter())
+                .hasValue(NOW.plusSeconds(5));
+        assertThat(Term.of(NOW, Duration.ofSeconds(24), true).lifetime().refreshAfter())
+                .hasValue(NOW.plusSeconds(14));
+        assertThat(Term.of(NOW, Duration.ofSeconds(30), true).lifetime().refreshAfter())
+                .isEmpty();
     }
 
     @Test

@@ -52,7 +52,8 @@ class LeaseLifeTest {
     @Test
     void atMostTwoUsersLiveThroughTenMinutesOfFailingRenewals() {
         LiveCredential<UsernamePassword> login = world.login("1m", "1h");
-        world.fake.inject(VaultFault.error(500, "internal error").at("sys/leases/renew").lasting(Duration.ofMinutes(10)));
+        world.fake.inject(
+                VaultFault.error(500, "internal error").at("sys/leases/renew").lasting(Duration.ofMinutes(10)));
         world.serve(login, Duration.ofSeconds(1), Duration.ofMinutes(12));
         int made = world.made();
         world.serve(login, Duration.ofSeconds(10), Duration.ofMinutes(20));
@@ -90,8 +91,7 @@ class LeaseLifeTest {
                             "credential_type", "assumed_role",
                             "role_arns", aws.role("app").arn(),
                             "default_sts_ttl", "1h"));
-            LiveCredential<SecretBytes> key =
-                    world.credentials.keep(world.session.lease("aws/creds/app"));
+            LiveCredential<SecretBytes> key = world.credentials.keep(world.session.lease("aws/creds/app"));
             world.time.settle();
             String first = key.snapshot().revision().id();
             world.time.advance(Duration.ofHours(3));
@@ -113,12 +113,12 @@ class LeaseLifeTest {
                             "role_arns", aws.role("app").arn(),
                             "default_sts_ttl", "1h"));
             world.fake.inject(VaultFault.withoutLease().at("aws/creds"));
-            LiveCredential<SecretBytes> key =
-                    world.credentials.keep(world.session.lease("aws/creds/app"));
+            LiveCredential<SecretBytes> key = world.credentials.keep(world.session.lease("aws/creds/app"));
             world.time.settle();
             assertThat(key.snapshot().lifetime().end().orElseThrow())
                     .isBetween(
-                            world.time.now().plus(Duration.ofMinutes(59)), world.time.now().plus(Duration.ofMinutes(60)));
+                            world.time.now().plus(Duration.ofMinutes(59)),
+                            world.time.now().plus(Duration.ofMinutes(60)));
         }
     }
 

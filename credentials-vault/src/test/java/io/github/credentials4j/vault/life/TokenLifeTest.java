@@ -35,8 +35,7 @@ class TokenLifeTest {
 
     @Test
     void aBatchTokenEndsAndTakesNoLoginWithIt() {
-        try (World world =
-                new World(Map.of("token_policies", "app", "token_ttl", "20m", "token_type", "batch"))) {
+        try (World world = new World(Map.of("token_policies", "app", "token_ttl", "20m", "token_type", "batch"))) {
             LiveCredential<UsernamePassword> login = world.login("1h", "24h");
             world.serve(login, Duration.ofSeconds(20), Duration.ofHours(3));
             assertThat(world.fake.calls("POST", "auth/token/renew-self")).isZero();

@@ -38,11 +38,7 @@ final class World implements AutoCloseable {
     /** A world whose AppRole gives tokens with these settings. */
     World(Map<String, ?> role) {
         fake.write("sys/mounts/database", Map.of("type", "database"));
-        fake.write(
-                "sys/policies/acl/app",
-                Map.of(
-                        "policy",
-                        """
+        fake.write("sys/policies/acl/app", Map.of("policy", """
                         path "database/creds/*" { capabilities = ["read"] }
                         path "aws/*" { capabilities = ["read", "update"] }
                         path "secret/data/*" { capabilities = ["read"] }
@@ -51,9 +47,10 @@ final class World implements AutoCloseable {
                         """));
         fake.write("sys/auth/approle", Map.of("type", "approle"));
         fake.write("auth/approle/role/app", role);
-        Map<?, ?> roleId = (Map<?, ?>) fake.read("auth/approle/role/app/role-id").get("data");
-        Map<?, ?> secretId =
-                (Map<?, ?>) fake.write("auth/approle/role/app/secret-id", Map.of()).get("data");
+        Map<?, ?> roleId =
+                (Map<?, ?>) fake.read("auth/approle/role/app/role-id").get("data");
+        Map<?, ?> secretId = (Map<?, ?>)
+                fake.write("auth/approle/role/app/secret-id", Map.of()).get("data");
         session = Vault.at(fake.address().toString())
                 .build()
                 .session(
@@ -65,8 +62,8 @@ final class World implements AutoCloseable {
     /** A live login whose lease lives so long. */
     LiveCredential<UsernamePassword> login(String ttl, String maxTtl) {
         fake.write("database/roles/app", Map.of("db_name", "pg", "default_ttl", ttl, "max_ttl", maxTtl));
-        LiveCredential<UsernamePassword> login = credentials.keep(
-                session.lease("database/creds/app").decodedWith(Decoders.usernamePassword()));
+        LiveCredential<UsernamePassword> login =
+                credentials.keep(session.lease("database/creds/app").decodedWith(Decoders.usernamePassword()));
         time.settle();
         assertThat(login.get().username()).isNotBlank();
         return login;
