@@ -28,7 +28,15 @@ public interface Decoder<S, T> {
     default <R> Decoder<S, R> as(Function<? super T, ? extends R> wrap) {
         return (encoded, attempt) -> {
             Decoded<T> decoded = decode(encoded, attempt);
-            return new Decoded<>(wrap.apply(own(decoded.value(), encoded)), decoded.cap());
+            T owned = own(decoded.value(), encoded);
+            boolean wrapped = false;
+            try {
+                R value = wrap.apply(owned);
+                wrapped = true;
+                return new Decoded<>(value, decoded.cap());
+            } finally {
+                if (!wrapped && owned != encoded && owned instanceof Erasable spent) spent.erase();
+            }
         };
     }
 

@@ -62,9 +62,9 @@ final class DecodingProvider<S, T> implements CredentialProvider<T> {
         for (Snapshot<S> other : source.alternates(attempt.holding(held(attempt).map(Capped::inner)))) {
             try {
                 decoded.add(decode(other, attempt));
-            } catch (CredentialException undecodable) {
+            } catch (RuntimeException undecodable) { // the others may be what the service accepts now
                 attempt.advise(new Advice(
-                        "alternate", "a version offered during rotation was refused: " + undecodable.detail()));
+                        "alternate", "a version offered during rotation was refused: " + reason(undecodable)));
             }
         }
         return decoded;
@@ -82,6 +82,13 @@ final class DecodingProvider<S, T> implements CredentialProvider<T> {
         } finally {
             if (!passedOn && got.value() instanceof Erasable spent) spent.erase();
         }
+    }
+
+    /** A foreign message may hold the secret: only its class is told. */
+    private static String reason(RuntimeException thrown) {
+        return thrown instanceof CredentialException known
+                ? known.detail()
+                : "its decoder threw " + thrown.getClass().getName();
     }
 
     private void releaseFetched(Attempt attempt, Revision fetched, Throwable refused) {

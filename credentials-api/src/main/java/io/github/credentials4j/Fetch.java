@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j;
 
+import java.util.Objects;
+
 /**
  * What a provider answers: a value, or that the held one still stands.
  *
@@ -12,7 +14,12 @@ public sealed interface Fetch<T> {
      *
      * @param snapshot the value; if its revision equals the held one, the engine keeps the held value
      */
-    record Changed<T>(Snapshot<T> snapshot) implements Fetch<T> {}
+    record Changed<T>(Snapshot<T> snapshot) implements Fetch<T> {
+        /** Checks that it is there: not every provider's code is checked for nulls. */
+        public Changed {
+            Objects.requireNonNull(snapshot, "snapshot");
+        }
+    }
 
     /**
      * The held revision still stands, perhaps with a longer lifetime (a renewed lease).
@@ -20,7 +27,13 @@ public sealed interface Fetch<T> {
      * @param revision equal to the held revision; its state replaces the held one's
      * @param lifetime counted anew
      */
-    record Unchanged<T>(Revision revision, Lifetime lifetime) implements Fetch<T> {}
+    record Unchanged<T>(Revision revision, Lifetime lifetime) implements Fetch<T> {
+        /** Checks that both are there. */
+        public Unchanged {
+            Objects.requireNonNull(revision, "revision");
+            Objects.requireNonNull(lifetime, "lifetime");
+        }
+    }
 
     /**
      * Returns the answer that gives a value.

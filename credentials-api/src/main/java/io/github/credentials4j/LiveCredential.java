@@ -61,9 +61,10 @@ public interface LiveCredential<T> {
 
     /**
      * Makes one request with the current value. If the service refuses it, asks the store and tries again: at most three
-     * requests, each with another revision, so the request must be repeatable. Blocks as long as the request does, and
-     * after a refusal up to the policy's {@code rejectionWait}. Once the store has confirmed a refused revision as
-     * current, and the wait has passed, refusals are returned at once.
+     * requests, with another revision each or, if the service accepted the refused one meanwhile, with that one again. So
+     * the request must be repeatable. Blocks as long as the request does, and after a refusal up to the policy's
+     * {@code rejectionWait}. Once the store has confirmed a refused revision as current, and the wait has passed, refusals
+     * are returned at once.
      *
      * @param call makes the request
      * @param refused tells a refusal of the credential from other trouble

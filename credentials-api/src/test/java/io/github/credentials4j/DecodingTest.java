@@ -146,6 +146,23 @@ class DecodingTest {
     }
 
     @Test
+    void anAlternateWhoseWrapperThrowsDoesNotHideTheOthers() {
+        Decoder<SecretBytes, String> choosy = (bytes, attempt) -> {
+            if (bytes.exposeText().equals("{}")) throw new IllegalArgumentException("{}");
+            return Decoded.of("fine");
+        };
+        FixedAttempt attempt = FixedAttempt.cold();
+        assertThat(new Versions().decodedWith(choosy).alternates(attempt))
+                .extracting(Snapshot::value)
+                .containsExactly("fine");
+        assertThat(attempt.said())
+                .singleElement()
+                .satisfies(said -> assertThat(said.text())
+                        .contains("IllegalArgumentException")
+                        .doesNotContain("{}"));
+    }
+
+    @Test
     void theSoonerOfTwoCapsOfDecodersInARowCounts() {
         Decoder<SecretBytes, SecretBytes> sooner =
                 (bytes, attempt) -> new Decoded<>(bytes, Lifetime.until(END.minusSeconds(1)));
@@ -163,6 +180,18 @@ class DecodingTest {
         Leases leases = new Leases();
         CredentialProvider<ApiKey> key = leases.decodedWith(Decoders.text().as(ApiKey::new));
         assertThat(changed(key.fetch(FixedAttempt.cold())).value().exposeText()).contains("password");
+    }
+
+    @Test
+    void aWrapperThatThrowsLeavesNoSecretBehind() {
+        List<SecretBytes> given = new ArrayList<>();
+        Decoder<SecretBytes, String> refusing = Decoders.text().as(secret -> {
+            given.add(secret);
+            throw new IllegalArgumentException("not a key");
+        });
+        assertThatThrownBy(() -> refusing.decode(SecretBytes.ofText("x"), FixedAttempt.cold()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(given.get(0)::exposeText).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -117,6 +117,8 @@ public final class Errand<R> {
 
     /** Runs the work on this thread and returns how it ended. */
     public Outcome<R> run(Optional<Revision> held, boolean rejected, Function<Attempt, R> work) {
+        Optional<String> stuck = crew.guards().stuck(name.text()); // outside of calls, a thread hangs by its name
+        if (stuck.isPresent()) return notBegun(stuck.get());
         begin();
         Wakeup alarm = crew.time().schedule(timeout, this::overdue);
         Outcome<R> outcome;
@@ -140,7 +142,7 @@ public final class Errand<R> {
         if (!now().isBefore(deadline)) throw tooLate(backend);
         Pass pass = pass(backend);
         opened(pass, backend);
-        boolean away = seat != null && seat.leaveForCall();
+        boolean left = seat != null && seat.leave(); // a server that hangs keeps no other from being asked
         try {
             A answer = oneCall.get();
             pass.answered();
@@ -153,7 +155,7 @@ public final class Errand<R> {
             else pass.unused();
             throw unknown;
         } finally {
-            if (seat != null && away) seat.backFromCall();
+            if (left && seat != null) seat.sit();
             opened(null, null);
         }
     }
@@ -206,6 +208,11 @@ public final class Errand<R> {
         if (!over && thread != null) thread.interrupt();
     }
 
+    private Outcome<R> notBegun(String why) {
+        if (granted != null) granted.pass().unused();
+        return new Outcome.Failed<>(Reason.of(Failure.UNAVAILABLE, why, now()));
+    }
+
     private void begin() {
         synchronized (this) {
             thread = Thread.currentThread();
@@ -256,6 +263,7 @@ public final class Errand<R> {
             abandoned = true;
             server = hangsAt();
             pass = open;
+            if (outer == null) hungAt = server; // whoever comes back from now on is counted out again
         }
         if (pass != null) pass.failed(Failure.TIMEOUT);
         if (outer == null) writeOff(server);
@@ -268,7 +276,6 @@ public final class Errand<R> {
 
     private void writeOff(String server) {
         if (seat != null) seat.writeOff();
-        hungAt = server;
         int outstanding = crew.guards().hung(server);
         crew.events().accept(new CredentialEvent.ThreadWrittenOff(name, now(), server, outstanding));
     }

@@ -4,6 +4,7 @@ package io.github.credentials4j.guard;
 import io.github.credentials4j.Backend;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -55,6 +56,18 @@ public final class Guards {
      */
     public void queue(Backend backend, Consumer<Admission> turn) {
         lane(backend).queue(turn);
+    }
+
+    /**
+     * Returns why nothing more is begun there: so many threads hang that more would only hang too. Empty while it may be.
+     *
+     * @param server the server's name
+     */
+    public Optional<String> stuck(String server) {
+        ServerGuard known = servers.get(server);
+        return known == null || !known.isStuck()
+                ? Optional.empty()
+                : Optional.of(known.refusal().why());
     }
 
     /**

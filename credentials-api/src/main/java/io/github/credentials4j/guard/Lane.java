@@ -19,11 +19,11 @@ import java.util.function.LongSupplier;
  * order.
  */
 final class Lane {
-    private static final Duration RATE_PERIOD = Duration.ofMillis(100);
 
     private final ServerGuard server;
     private final int most;
     private final RateLimiter rate;
+    private final Duration ratePeriod;
     private final LongSupplier nanos;
     private final BiConsumer<Duration, Runnable> later;
     private final Queue<Consumer<Admission>> waiting = new ArrayDeque<>();
@@ -36,11 +36,13 @@ final class Lane {
         this.most = policy.maxInFlight();
         this.nanos = nanos;
         this.later = later;
+        int atOnce = Math.max(1, policy.callsPerSecond() / 10);
+        this.ratePeriod = Duration.ofSeconds(atOnce).dividedBy(policy.callsPerSecond());
         this.rate = new AtomicRateLimiter(
                 "lane",
                 RateLimiterConfig.custom()
-                        .limitRefreshPeriod(RATE_PERIOD)
-                        .limitForPeriod(Math.max(1, policy.callsPerSecond() / 10))
+                        .limitRefreshPeriod(ratePeriod)
+                        .limitForPeriod(atOnce)
                         .timeoutDuration(Duration.ZERO)
                         .build(),
                 nanos::getAsLong);
@@ -61,26 +63,19 @@ final class Lane {
     void answered(long began) {
         server.answered(began);
         synchronized (this) {
-            taken--;
             places = Math.min(most, places * 2);
         }
-        pump();
+        leave();
     }
 
     void failed(long began, Failure failure) {
         server.failed(began, failure); // first: a place that is free before its failure counts admits one call too many
-        synchronized (this) {
-            taken--;
-        }
-        pump();
+        leave();
     }
 
     void unused() {
-        synchronized (this) {
-            taken--;
-        }
         server.unused();
-        pump();
+        leave();
     }
 
     /** Goes back to one place, and refuses those who wait: the server's breaker opened. */
@@ -91,16 +86,25 @@ final class Lane {
         pump();
     }
 
+    private void leave() {
+        synchronized (this) {
+            taken--;
+        }
+        server.left();
+        pump();
+    }
+
     private synchronized Admission admit() {
         if (!server.admits()) return server.refusal();
-        if (taken >= places) return unneeded();
+        if (taken >= places || server.isFull()) return unneeded();
         if (!rate.acquirePermission()) {
             if (!pumpScheduled) {
                 pumpScheduled = true;
-                later.accept(RATE_PERIOD, this::scheduledPump);
+                later.accept(ratePeriod, this::scheduledPump);
             }
             return unneeded();
         }
+        if (!server.enter()) return unneeded();
         taken++;
         return new Admission.Granted(new Pass(this, nanos.getAsLong()));
     }
@@ -117,7 +121,8 @@ final class Lane {
         pump();
     }
 
-    private void pump() {
+    /** Admits as many of those who wait as there are places. */
+    void pump() {
         List<Runnable> turns = new ArrayList<>();
         synchronized (this) {
             while (!waiting.isEmpty()) {

@@ -52,7 +52,8 @@ public final class MintBudget {
     /** Three times what a refresh at two thirds of the life requires in an hour, and at least six. */
     static int allowance(Duration life) {
         if (life.isNegative() || life.isZero()) return AT_LEAST;
-        double required = WINDOW.toMillis() / Math.max(1.0, life.toMillis() * 2 / 3.0);
+        double seconds = life.getSeconds() + life.getNano() * 1e-9; // any life, also one without end
+        double required = WINDOW.toSeconds() / Math.max(0.001, seconds * 2 / 3);
         return (int) Math.max(AT_LEAST, Math.min(Integer.MAX_VALUE, Math.ceil(3 * required)));
     }
 }

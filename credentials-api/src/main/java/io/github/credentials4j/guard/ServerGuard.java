@@ -25,6 +25,7 @@ import java.util.function.LongSupplier;
 /** One server's breaker, its lanes and the threads that hang at it. */
 final class ServerGuard {
     private static final Duration FIRST_OPEN = Duration.ofSeconds(1);
+    private static final int MOST_CALLS = 256; // of all identities at once: each is a thread
 
     private final String server;
     private final GuardPolicy policy;
@@ -32,6 +33,7 @@ final class ServerGuard {
     private final CircuitBreaker breaker;
     private final BiConsumer<String, Boolean> onChange;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger hanging = new AtomicInteger();
     private final Map<Object, Runnable> onceClosed = new LinkedHashMap<>();
     private volatile String lastFailure = "";
@@ -53,11 +55,29 @@ final class ServerGuard {
 
     /** Takes the breaker's permission; answered by {@link #answered}, {@link #failed} or {@link #unused}. */
     boolean admits() {
-        return hanging.get() < policy.maxWrittenOff() && breaker.tryAcquirePermission();
+        return !isStuck() && breaker.tryAcquirePermission();
+    }
+
+    boolean isStuck() {
+        return hanging.get() >= policy.maxWrittenOff();
+    }
+
+    boolean isFull() {
+        return calls.get() >= MOST_CALLS;
+    }
+
+    /** Takes one of the server's places for calls, those of all identities together; given back by {@link #left}. */
+    boolean enter() {
+        return calls.getAndUpdate(now -> now < MOST_CALLS ? now + 1 : now) < MOST_CALLS;
+    }
+
+    /** Gives a place back; if there was none before, whoever waits for one is admitted. */
+    void left() {
+        if (calls.getAndDecrement() == MOST_CALLS) lanes.forEach(Lane::pump);
     }
 
     Admission.Refused refusal() {
-        if (hanging.get() >= policy.maxWrittenOff()) {
+        if (isStuck()) {
             return new Admission.Refused(
                     "not asked, because " + hanging.get() + " earlier calls still hang at " + server
                             + "; find out why it never answers, and give its client a timeout",
@@ -93,7 +113,7 @@ final class ServerGuard {
     /** Runs the task once when the breaker next closes; one task per owner. */
     void onceClosed(Object owner, Runnable task) {
         synchronized (onceClosed) {
-            boolean asked = breaker.getState() == CircuitBreaker.State.CLOSED && hanging.get() < policy.maxWrittenOff();
+            boolean asked = breaker.getState() == CircuitBreaker.State.CLOSED && !isStuck();
             if (!asked) {
                 onceClosed.put(owner, task);
                 return;

@@ -8,12 +8,15 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bounded number of seats for fetches, on as many threads as it takes: whoever waits or hangs gives up its seat, so
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @NotApi
 public final class Workers implements Executor {
-    private static final int MOST_AWAY = 256;
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration NO_THREAD_LEFT = Duration.ofSeconds(1);
     private static final ThreadLocal<@Nullable Seat> CURRENT = new ThreadLocal<>();
 
     private final int seats;
@@ -30,7 +34,6 @@ public final class Workers implements Executor {
     private final Queue<Runnable> queue = new ArrayDeque<>();
 
     private int taken;
-    private int away; // in remote calls, without a seat
     private boolean closed;
 
     public Workers(int seats, TimeSource time) {
@@ -43,23 +46,24 @@ public final class Workers implements Executor {
         this.threads = threads;
     }
 
-    /** Runs work on a seat, in order of arrival. */
-    public void submit(Runnable work) {
+    /** Runs work on a seat, in order of arrival; returns whether it will, which it will not after the end. */
+    public boolean submit(Runnable work) {
+        Runnable next;
         synchronized (this) {
-            if (closed) return;
-            if (taken == seats || !queue.isEmpty()) {
-                queue.add(work);
-                return;
-            }
+            if (closed) return false;
+            queue.add(work);
+            if (taken >= seats) return true;
+            next = queue.remove();
             taken++;
         }
-        start(work);
+        start(next);
+        return true;
     }
 
     /** Runs a guest's work without a seat; what it does delays no fetch. */
     @Override
     public void execute(Runnable work) {
-        threads.execute(time.handedOver(work));
+        if (!handOver(work)) time.schedule(NO_THREAD_LEFT, () -> execute(work));
     }
 
     /** Returns the seat that this thread has, at this owner or another; null if it is no worker. */
@@ -73,11 +77,11 @@ public final class Workers implements Executor {
             return signal.toCompletableFuture().isDone();
         Seat seat = CURRENT.get();
         if (seat == null) return time.await(signal, atMost);
-        seat.leave();
+        boolean left = seat.leave(); // not if an outer call of this thread left it before
         try {
             return time.await(signal, atMost);
         } finally {
-            seat.sit();
+            if (left) seat.sit();
         }
     }
 
@@ -87,7 +91,7 @@ public final class Workers implements Executor {
     }
 
     private void start(Runnable work) {
-        threads.execute(time.handedOver(() -> {
+        boolean started = handOver(() -> {
             Seat seat = new Seat();
             CURRENT.set(seat);
             try {
@@ -96,7 +100,23 @@ public final class Workers implements Executor {
                 CURRENT.remove();
                 seat.leave();
             }
-        }));
+        });
+        if (started) return;
+        synchronized (this) {
+            taken--;
+        }
+        time.schedule(NO_THREAD_LEFT, () -> submit(work));
+    }
+
+    /** Returns whether there was a thread for it; at the process's limit there is none, which must lose no work. */
+    private boolean handOver(Runnable work) {
+        try {
+            threads.execute(time.handedOver(work));
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError none) { // "unable to create native thread"
+            LOG.error("no thread could be started for credentials; it is tried again in {}", NO_THREAD_LEFT, none);
+            return false;
+        }
     }
 
     private void startNext() {
@@ -120,33 +140,14 @@ public final class Workers implements Executor {
         private boolean seated = true;
         private boolean writtenOff;
 
-        /** Gives the seat to whoever waits; safe to repeat. */
-        void leave() {
+        /** Gives the seat to whoever waits; returns whether it was still taken. */
+        boolean leave() {
             synchronized (this) {
-                if (!seated) return;
+                if (!seated) return false;
                 seated = false;
             }
             startNext();
-        }
-
-        /**
-         * Gives the seat up for the time of a remote call, so that a server that hangs keeps no other from being asked. How
-         * many may be away at once is bounded, since each is a thread; whoever comes later keeps its seat.
-         */
-        boolean leaveForCall() {
-            synchronized (Workers.this) {
-                if (away == MOST_AWAY) return false;
-                away++;
-            }
-            leave();
             return true;
-        }
-
-        void backFromCall() {
-            synchronized (Workers.this) {
-                away--;
-            }
-            sit();
         }
 
         /** Takes a seat again, unless the thread was written off. */

@@ -20,13 +20,9 @@ final class Alarm {
         wakeup = time.schedule(Duration.between(now, due), wake);
     }
 
-    void rang() {
-        wakeup = null;
-        at = null;
-    }
-
     void cancel() {
         if (wakeup != null) wakeup.cancel();
-        rang();
+        wakeup = null;
+        at = null;
     }
 }

@@ -86,7 +86,9 @@ final class Arrival {
         CompletableFuture<Void> beat = loop.pulse();
         try {
             Snapshot<T> held = heldOrFail(loop);
+            Optional<Reason> why = loop.onCallersThread ? loop.whyNot() : Optional.empty(); // nobody will ask by itself
             if (held != null) ready.complete(held);
+            else if (why.isPresent()) throw why.get().exception(loop.provider.name());
             else beat.thenRun(() -> loop.engine.workers.execute(() -> look(loop, ready)));
         } catch (CredentialException failed) {
             ready.completeExceptionally(failed);

@@ -2,7 +2,9 @@
 package io.github.credentials4j.live;
 
 import io.github.credentials4j.Backend;
+import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Revision;
+import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.guard.Admission;
 import io.github.credentials4j.guard.Errand;
 import io.github.credentials4j.guard.Reason;
@@ -24,6 +26,8 @@ final class Asking<T> implements Errand.Owner<Answer<T>> {
     private final RefreshLoop<T> loop;
     private Phase phase = Phase.RESTING;
     private volatile @Nullable Errand<?> errand;
+    private @Nullable CompletableFuture<Void> ends; // of the attempt that is under way or comes next
+    private @Nullable CompletableFuture<Void> ended; // of the one that came to rest, until it is told
 
     Asking(RefreshLoop<T> loop) {
         this.loop = loop;
@@ -46,6 +50,14 @@ final class Asking<T> implements Errand.Owner<Answer<T>> {
     void rest() {
         phase = Phase.RESTING;
         errand = null;
+        if (ends != null) ended = ends;
+        ends = null;
+    }
+
+    /** Returns what completes when the attempt that is under way, or else the next one, has ended; under the lock. */
+    CompletableFuture<Void> ends() {
+        if (ends == null) ends = new CompletableFuture<>();
+        return ends;
     }
 
     /** Claims the next errand for a worker; {@link #dispatch} must follow, without the lock. */
@@ -70,13 +82,13 @@ final class Asking<T> implements Errand.Owner<Answer<T>> {
     /** Interrupts the errand that is under way; returns what completes when it has ended. */
     CompletableFuture<Void> interrupt() {
         Errand<?> running;
-        CompletableFuture<Void> ends;
+        CompletableFuture<Void> over;
         synchronized (loop) {
             running = isRunning() ? errand : null;
-            ends = running == null ? CompletableFuture.completedFuture(null) : loop.pulse();
+            over = isRunning() ? ends() : CompletableFuture.completedFuture(null);
         }
         if (running != null) running.interrupt();
-        return ends;
+        return over;
     }
 
     void run(Errand.@Nullable Granted pass) {
@@ -91,14 +103,42 @@ final class Asking<T> implements Errand.Owner<Answer<T>> {
             rejected = loop.holding.isRejected();
         }
         Errand.Outcome<Answer<T>> outcome = mine.run(held, rejected, attempt -> Answer.of(loop.provider, attempt));
-        if (outcome instanceof Errand.Outcome.Done<Answer<T>> done) loop.succeed(mine, done.result());
+        if (outcome instanceof Errand.Outcome.Done<Answer<T>> done) take(mine, done.result(), held);
         else if (outcome instanceof Errand.Outcome.Failed<Answer<T>> failed) loop.fail(mine, failed.why());
         else if (outcome instanceof Errand.Outcome.Full<Answer<T>> full) lineUp(full.backend());
+        tellEnd();
+    }
+
+    private void take(Errand<Answer<T>> mine, Answer<T> answer, Optional<Revision> asked) {
+        try {
+            if (isOutdated(answer, asked)) loop.again();
+            else loop.succeed(mine, answer);
+        } catch (RuntimeException thrown) { // a mistake, here or in a value's own code, must not end the schedule
+            loop.fail(mine, Reason.of(thrown, loop.engine.now()));
+        }
+    }
+
+    /** Whether the store confirmed what is not held any more: it was purged or replaced while the store was asked. */
+    private boolean isOutdated(Answer<T> answer, Optional<Revision> asked) {
+        if (!(answer.fetch() instanceof Fetch.Unchanged<T> same) || asked.isEmpty()) return false;
+        Snapshot<T> held = loop.cell.held();
+        boolean replaced = held == null || !held.revision().equals(asked.get());
+        return replaced && same.revision().equals(asked.get());
+    }
+
+    private void tellEnd() {
+        CompletableFuture<Void> over;
+        synchronized (loop) {
+            over = ended;
+            ended = null;
+        }
+        if (over != null) over.complete(null);
     }
 
     @Override
     public void abandoned(Reason why) {
         loop.fail(null, why);
+        tellEnd();
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class CachedCredential<T> implements LiveCredential<T>, AutoCloseab
         if (loop.isClosed()) return;
         loop.stop();
         Snapshot<T> held = loop.shut(Reason.of(Failure.CLOSED, "it was closed", loop.engine.now()));
-        loop.giveBack(held, FAREWELL);
+        Farewell.giveBack(loop, held, FAREWELL);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class CredentialCache<K, T> implements AutoCloseable {
     }
 
     private static void drop(Credentials owner, @Nullable Entry<?> evicted) {
-        if (evicted != null) owner.drop(evicted.kept);
+        if (evicted != null) owner.retire(evicted.kept.loop);
     }
 
     /** An entry, and whether it was read since its last poll. */

@@ -22,11 +22,11 @@ import io.github.credentials4j.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class Credentials implements AutoCloseable {
     private final Locator locator;
     private final boolean ownsTime;
     private final Register register = new Register();
-    private final Map<String, LiveCredential<SecretBytes>> located = new ConcurrentHashMap<>();
+    private final Map<String, LiveCredential<SecretBytes>> located = new HashMap<>();
 
     private Credentials(Builder built) {
         this.ownsTime = built.time == null;
@@ -136,18 +136,45 @@ public final class Credentials implements AutoCloseable {
     public <T> LiveCredential<T> locate(String uri, Decoder<? super SecretBytes, T> decoder) {
         Locator.Located found = locator.locate(uri);
         if (found.part().isEmpty()) return keep(found.source().decodedWith(decoder));
-        LiveCredential<SecretBytes> whole = located.computeIfAbsent(found.base(), base -> keep(found.source()));
-        return keep(whole, found.part().get().then(decoder));
+        synchronized (located) { // a whole is not dropped while a part is added to it
+            LiveCredential<SecretBytes> whole = located.computeIfAbsent(found.base(), base -> keep(found.source()));
+            return keep(whole, found.part().get().then(decoder));
+        }
     }
 
     /**
      * Stops keeping a credential: readers fail from now on, its lease is given back and its value erased after the
-     * overlap.
+     * overlap. What was located and has no other part ends with it.
      *
      * @param kept one that this owner keeps; does nothing if it does not
      */
     public void drop(LiveCredential<?> kept) {
-        if (kept instanceof KeptCredential<?> mine && register.remove(mine.loop)) Farewell.drop(mine.loop);
+        if (kept instanceof KeptCredential<?> mine)
+            drop(mine.loop, mine.loop.policy().overlap());
+    }
+
+    private void drop(RefreshLoop<?> loop, Duration delay) {
+        if (!register.remove(loop)) return;
+        Farewell.drop(register, loop, delay);
+        if (!(loop.provider instanceof PartProvider<?, ?> part)) return;
+        RefreshLoop<?> whole = part.whole();
+        boolean spent;
+        synchronized (located) {
+            whole.followers().remove(loop);
+            spent = whole.followers().isEmpty()
+                    && located.values()
+                            .removeIf(known -> known instanceof KeptCredential<?> kept && kept.loop == whole);
+        }
+        if (spent) drop(whole, delay);
+    }
+
+    /** Lets one go that its cache evicted: whoever waits for its value or has it in hand still gets it for a while. */
+    void retire(RefreshLoop<?> loop) {
+        register.retire(loop);
+        Duration overlap = loop.policy().overlap();
+        Duration wait = loop.policy().initialWait();
+        loop.pollsOnlyWhile(() -> false);
+        engine.time.schedule(overlap.compareTo(wait) > 0 ? overlap : wait, () -> drop(loop, Duration.ZERO));
     }
 
     /**
@@ -232,7 +259,7 @@ public final class Credentials implements AutoCloseable {
     public void close() {
         List<RefreshLoop<?>> all = register.close();
         if (all == null) return;
-        int left = Farewell.close(engine, all);
+        int left = Farewell.close(engine, register, all);
         if (left > 0)
             LOG.warn("{} credentials could not be given back within 5 s; their leases end by themselves", left);
         engine.workers.close();

@@ -11,6 +11,7 @@ import io.github.credentials4j.guard.Errand;
 import io.github.credentials4j.guard.Reason;
 import io.github.credentials4j.refresh.Holding;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Disposal<T> {
     /** Gives it back and erases it, on a worker. */
     void later(Snapshot<T> replaced) {
         if (onCallersThread) now(replaced, AT_MOST, true);
-        else engine.workers.submit(() -> now(replaced, AT_MOST, true));
+        else if (!engine.workers.submit(() -> now(replaced, AT_MOST, true))) Holding.erase(replaced.value());
     }
 
     /** Ends what a change left without use. */
@@ -40,11 +41,16 @@ final class Disposal<T> {
         else if (change instanceof Holding.Change.Kept<T> kept) Holding.erase(kept.duplicate());
     }
 
+    static void erase(List<? extends Snapshot<?>> values) {
+        values.forEach(each -> Holding.erase(each.value()));
+    }
+
     /** Gives it back on this thread; returns whether the store took it. */
     boolean now(Snapshot<T> snapshot, Duration atMost, boolean erase) {
         Revision revision = snapshot.revision();
-        Errand<Boolean> errand =
-                new Errand<Boolean>(engine.crew, provider.name(), atMost, new Unreleased(revision), null).waiting();
+        Errand<Boolean> errand = new Errand<Boolean>(
+                        engine.crew, provider.name(), atMost, new Unreleased(snapshot, erase), null)
+                .waiting();
         Errand.Outcome<Boolean> outcome = errand.run(Optional.of(revision), false, attempt -> {
             provider.release(attempt);
             return true;
@@ -53,7 +59,7 @@ final class Disposal<T> {
         boolean released = outcome instanceof Errand.Outcome.Done<Boolean>;
         if (released) engine.events.publish(new CredentialEvent.Released(provider.name(), engine.now(), revision));
         else if (outcome instanceof Errand.Outcome.Failed<Boolean> failed)
-            new Unreleased(revision).failed(failed.why().failure());
+            new Unreleased(snapshot, erase).failed(failed.why().failure());
         return released;
     }
 
@@ -69,13 +75,18 @@ final class Disposal<T> {
     /** A release that did not succeed; the lease ends by itself. */
     private final class Unreleased implements Errand.Owner<Boolean> {
         private final Revision revision;
+        private final Snapshot<T> snapshot;
+        private final boolean erase;
 
-        Unreleased(Revision revision) {
-            this.revision = revision;
+        Unreleased(Snapshot<T> snapshot, boolean erase) {
+            this.revision = snapshot.revision();
+            this.snapshot = snapshot;
+            this.erase = erase;
         }
 
         @Override
         public void abandoned(Reason why) {
+            if (erase) Holding.erase(snapshot.value()); // the release hangs, perhaps for ever
             failed(why.failure());
         }
 

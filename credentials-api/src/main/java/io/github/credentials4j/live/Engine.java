@@ -47,11 +47,14 @@ final class Engine {
      */
     Instant alignedPoll(@Nullable Object cohort, Instant planned, Duration every) {
         if (cohort == null) return planned;
+        Instant now = now();
         Duration slack = every.dividedBy(2);
         return cohorts.merge(
                 cohort,
                 planned,
-                (known, mine) -> known.isAfter(mine.minus(slack)) && known.isBefore(mine.plus(every.dividedBy(4)))
+                (known, mine) -> known.isAfter(now)
+                                && known.isAfter(mine.minus(slack))
+                                && known.isBefore(mine.plus(every.dividedBy(4)))
                         ? known
                         : mine);
     }

@@ -30,10 +30,18 @@ final class Followers {
         parts = fewer;
     }
 
+    synchronized boolean isEmpty() {
+        return parts == null || parts.isEmpty();
+    }
+
     /** Remembers whose fetch failed for want of the value. */
     synchronized void want(Dependent dependent) {
         if (wanting == null) wanting = new LinkedHashSet<>();
         wanting.add(dependent);
+    }
+
+    private static void lead(RefreshLoop<?> part) {
+        if (!part.fetchHere(true)) part.nudge(Duration.ZERO); // it is asking at this moment: once more then
     }
 
     /** Called after each attempt: what is cut from the credential follows it, be it fresh or in trouble. */
@@ -45,7 +53,7 @@ final class Followers {
             retry = answered ? wanting : null; // a failure of the one must not hurry the other, nor back again
             if (answered) wanting = null;
         }
-        if (follow != null) follow.forEach(part -> part.fetchHere(true));
+        if (follow != null) follow.forEach(Followers::lead);
         if (retry != null) retry.forEach(dependent -> dependent.nudge(Duration.ZERO));
     }
 }

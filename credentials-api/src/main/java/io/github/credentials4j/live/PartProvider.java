@@ -8,12 +8,15 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Decoded;
 import io.github.credentials4j.Decoder;
+import io.github.credentials4j.Erasable;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
+import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.guard.Errand;
+import io.github.credentials4j.guard.Reason;
 import io.github.credentials4j.refresh.Trouble;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,15 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
         return false; // the whole is woken, and its parts follow
     }
 
+    RefreshLoop<S> whole() {
+        return whole;
+    }
+
+    /** The service accepted the part after all: what was said against the whole for its sake is taken back. */
+    void lapsed(Revision revision) {
+        whole.rejections.lapsed(revision);
+    }
+
     @Override
     public Fetch<T> fetch(Attempt attempt) {
         if (attempt.rejected()) askAgain(attempt);
@@ -60,9 +72,9 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
         for (Snapshot<S> alternate : whole.rejections.candidates()) {
             try {
                 parts.add(cut(alternate, attempt));
-            } catch (CredentialException undecodable) {
-                attempt.advise(new Advice(
-                        "alternate", "a version offered during rotation was refused: " + undecodable.detail()));
+            } catch (RuntimeException undecodable) { // the others may be what the service accepts now
+                String why = Reason.of(undecodable, attempt.now()).detail();
+                attempt.advise(new Advice("alternate", "a version offered during rotation was refused: " + why));
             }
         }
         return parts;
@@ -89,6 +101,18 @@ final class PartProvider<S, T> implements CredentialProvider<T> {
     private Snapshot<T> cut(Snapshot<S> from, Attempt attempt) {
         Decoded<T> decoded = part.decode(from.value(), attempt);
         Revision revision = Revision.of(from.revision().id(), new Cut(decoded.cap()));
-        return new Snapshot<>(decoded.value(), revision, from.lifetime().atMost(decoded.cap()));
+        return new Snapshot<>(
+                own(decoded.value(), from.value()), revision, from.lifetime().atMost(decoded.cap()));
+    }
+
+    /** Returns a value that the part may erase at its own end: never the whole's. */
+    @SuppressWarnings("unchecked") // a duplicate has the type of its original
+    private T own(T cut, S from) {
+        if (cut != from || !(cut instanceof Erasable)) return cut;
+        if (cut instanceof SecretBytes passed) return (T) passed.duplicate();
+        throw new CredentialException(
+                Failure.MISCONFIGURED,
+                name(),
+                "the decoder of a part returned the whole itself, which would be erased twice; return a copy");
     }
 }

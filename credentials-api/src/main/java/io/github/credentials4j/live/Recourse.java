@@ -3,6 +3,7 @@ package io.github.credentials4j.live;
 
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.refresh.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request may try: at most three revisions, each once. The held one, a newer one, an alternate. Used by one
- * thread at a time; never blocks.
+ * What one request may try, three times at most: the held revision, a newer one, an alternate; the refused one again
+ * only if the service accepted it meanwhile. Used by one thread at a time; never blocks.
  */
 final class Recourse<T> {
     private static final int MOST = 3;
@@ -23,11 +24,15 @@ final class Recourse<T> {
         this.loop = loop;
     }
 
-    /** Notes that the service accepted this one. */
+    /**
+     * Notes that the service accepted this one.
+     *
+     * @param before what {@link Rejections#standing} gave just before the request was made
+     */
     @SuppressWarnings("ReferenceEquality") // the served snapshot itself: nothing to do
-    static <T> void accepted(RefreshLoop<T> loop, Snapshot<T> used) {
-        if (loop.cell.held() == used && !loop.rejections.isStanding()) return; // as nearly always
-        loop.rejections.accepted(used);
+    static <T> void accepted(RefreshLoop<T> loop, Snapshot<T> used, @Nullable Refused<T> before) {
+        if (loop.cell.held() == used && loop.rejections.standing() == null) return; // as nearly always
+        loop.rejections.accepted(used, before);
     }
 
     /** Notes that the service refused this one, and has the store asked. */
@@ -41,6 +46,8 @@ final class Recourse<T> {
         if (refused.size() >= MOST) return Optional.empty();
         Snapshot<T> held = loop.cell.held();
         if (held != null && !refused.contains(held.revision())) return Optional.of(held);
+        // the service accepted it from somebody else since: its machines do not all know the same yet
+        if (held != null && loop.rejections.standing() == null) return Optional.of(held);
         return loop.rejections.candidate(refused);
     }
 

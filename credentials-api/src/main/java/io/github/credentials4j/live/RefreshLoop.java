@@ -15,13 +15,13 @@ import io.github.credentials4j.guard.Reason;
 import io.github.credentials4j.refresh.Cell;
 import io.github.credentials4j.refresh.CredentialStatus;
 import io.github.credentials4j.refresh.Holding;
-import io.github.credentials4j.refresh.Previous;
 import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.refresh.State;
 import io.github.credentials4j.refresh.StatusReport;
 import io.github.credentials4j.refresh.Trouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,11 @@ import org.jspecify.annotations.Nullable;
 final class RefreshLoop<T> implements Dependent {
     /** What is due at a wake-up. */
     private record Due<T>(
-            @Nullable Snapshot<T> retired, Holding.@Nullable Ending<T> ending, int warning, boolean fetch) {}
+            @Nullable Snapshot<T> retired,
+            List<Snapshot<T>> faded,
+            Holding.@Nullable Ending<T> ending,
+            int warning,
+            boolean fetch) {}
 
     final Engine engine;
     final CredentialProvider<T> provider;
@@ -111,6 +115,7 @@ final class RefreshLoop<T> implements Dependent {
             arm(now);
         }
         if (due.retired() != null) disposal.later(due.retired());
+        Disposal.erase(due.faded());
         if (due.warning() > 0) warn(due.warning(), now);
         if (due.ending() != null) ended(due.ending(), now);
         if (due.fetch()) asking.dispatch();
@@ -130,12 +135,14 @@ final class RefreshLoop<T> implements Dependent {
         if (delay.isZero()) wake();
     }
 
-    /** Asks the store now unless it is being asked; returns what completes when it has answered. */
+    /** Asks the store now unless it is being asked; returns what completes when it has answered, or at the end. */
     CompletableFuture<Void> ask() {
-        CompletableFuture<Void> answered = pulse.next();
+        CompletableFuture<Void> answered;
         boolean mine;
         synchronized (this) {
-            mine = !closed && asking.queue();
+            if (closed) return CompletableFuture.completedFuture(null);
+            answered = asking.ends();
+            mine = asking.queue();
         }
         if (mine) asking.dispatch();
         return answered;
@@ -197,18 +204,14 @@ final class RefreshLoop<T> implements Dependent {
         else next = now;
     }
 
-    /** Serves an alternate that the service accepted. */
-    void adopt(Snapshot<T> alternate) {
-        Instant now = engine.now();
-        Holding.Change.Swapped<T> change;
-        synchronized (this) {
-            if (closed || holding.refused() == null) return;
-            change = holding.adopt(alternate, now, policy.overlap());
-            next = earlier(next, planned(now));
-            arm(now);
-        }
-        announcements.swapped(change, now, Duration.ZERO, null);
-        disposal.of(change);
+    /** Plans anew after a change that no attempt brought; under the lock. */
+    void replan(Instant now) {
+        next = earlier(next, planned(now));
+        arm(now);
+    }
+
+    /** Tells whoever waits that something changed; without the lock. */
+    void beat() {
         pulse.beat();
     }
 
@@ -233,18 +236,6 @@ final class RefreshLoop<T> implements Dependent {
         return asking.interrupt();
     }
 
-    /** Gives back what was held and what was before, on this thread; returns whether the store took all. */
-    boolean giveBack(@Nullable Snapshot<T> held, Duration atMost) {
-        Snapshot<T> before;
-        synchronized (this) {
-            Previous<T> previous = holding.previous();
-            before = previous == null ? null : previous.takeOut();
-        }
-        boolean beforeGone = before == null || disposal.now(before, atMost, true);
-        boolean heldGone = held == null || disposal.now(held, atMost, cell.held() == null);
-        return beforeGone && heldGone;
-    }
-
     /** Closes the cell for good; readers get the reason. */
     @Nullable
     Snapshot<T> shut(Reason why) {
@@ -264,17 +255,19 @@ final class RefreshLoop<T> implements Dependent {
     }
 
     private Due<T> due(Instant now) {
-        alarm.rang();
+        alarm.cancel();
         Snapshot<T> retired = holding.retire(now);
         Snapshot<T> held = cell.held();
         Holding.Ending<T> ending = null;
         if (held != null
                 && holding.ends(policy.stale()).filter(end -> !end.isAfter(now)).isPresent())
             ending = holding.end(held, now, policy.overlap());
+        if (ending != null && asking.isResting()) next = now; // another may have what this store no longer gives
         boolean fetch = asking.isResting() && !now.isBefore(next) && !dormant;
         if (fetch && demand != null && !demand.wasRead()) dormant = true;
         fetch = fetch && !dormant && asking.queue();
-        return new Due<>(retired, ending, holding.warning(policy.stale(), warned, now), fetch);
+        List<Snapshot<T>> faded = holding.faded().take(now, policy.overlap());
+        return new Due<>(retired, faded, ending, holding.warning(policy.stale(), warned, now), fetch);
     }
 
     private void arm(Instant now) {
@@ -287,8 +280,8 @@ final class RefreshLoop<T> implements Dependent {
 
     private Instant planned(Instant now) {
         Instant at = holding.plan(policy, now, engine::random);
-        if (holding.trouble().isEmpty() && holding.lifetime().end().isEmpty())
-            at = engine.alignedPoll(cohort, at, policy.pollInterval());
+        boolean ordinary = holding.trouble().isEmpty() && holding.refused() == null;
+        if (ordinary && holding.lifetime().end().isEmpty()) at = engine.alignedPoll(cohort, at, policy.pollInterval());
         if (nudged != null) at = earlier(at, nudged.isBefore(now) ? now : nudged);
         nudged = null;
         return at;
@@ -332,6 +325,12 @@ final class RefreshLoop<T> implements Dependent {
             lifetime.end().ifPresent(end -> mintBudget().lives(Duration.between(now, end)));
         next = planned(now);
         arm(now);
+    }
+
+    /** Asks once more: the answer was about what is not held any more. */
+    void again() {
+        rest();
+        nudge(Duration.ZERO);
     }
 
     /** Takes that the store could not be asked, or did not answer. */

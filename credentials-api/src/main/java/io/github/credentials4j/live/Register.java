@@ -13,7 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** Which credentials an owner keeps, in the order of keeping. */
 final class Register {
     private final Set<RefreshLoop<?>> loops = new LinkedHashSet<>();
+    private final Set<RefreshLoop<?>> retired = new LinkedHashSet<>(); // evicted: still readable for a while
+    private final Set<Farewell.Leaving<?>> leaving = new LinkedHashSet<>();
     private boolean closed;
+
+    /** Notes what was dropped and is given back later; returns whether there will be a later. */
+    synchronized boolean leaves(Farewell.Leaving<?> one) {
+        return !closed && leaving.add(one);
+    }
+
+    synchronized void left(Farewell.Leaving<?> one) {
+        leaving.remove(one);
+    }
+
+    /** Returns what was dropped and not yet given back. */
+    synchronized List<Farewell.Leaving<?>> leaving() {
+        return new ArrayList<>(leaving);
+    }
 
     synchronized void add(RefreshLoop<?> loop) {
         if (closed)
@@ -25,7 +41,11 @@ final class Register {
     }
 
     synchronized boolean remove(RefreshLoop<?> loop) {
-        return loops.remove(loop);
+        return loops.remove(loop) || retired.remove(loop);
+    }
+
+    synchronized void retire(RefreshLoop<?> loop) {
+        if (loops.remove(loop)) retired.add(loop);
     }
 
     synchronized List<RefreshLoop<?>> all() {
@@ -41,7 +61,9 @@ final class Register {
         if (closed) return null;
         closed = true;
         List<RefreshLoop<?>> all = new ArrayList<>(loops);
+        all.addAll(retired);
         loops.clear();
+        retired.clear();
         return all;
     }
 }

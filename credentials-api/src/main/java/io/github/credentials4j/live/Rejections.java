@@ -5,6 +5,7 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.refresh.Holding;
 import io.github.credentials4j.refresh.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,10 @@ final class Rejections<T> {
         this.holding = holding;
     }
 
-    /** Whether the served revision was refused; read without the lock. */
-    boolean isStanding() {
-        return holding.refused() != null;
+    /** Returns the refusal of the served revision, if it was refused; read without the lock. */
+    @Nullable
+    Refused<T> standing() {
+        return holding.refused();
     }
 
     /** The service refused this revision: the store is asked, if it is the served one. */
@@ -36,13 +38,42 @@ final class Rejections<T> {
         loop.wake();
     }
 
-    /** The service accepted this one: the served one after all, an alternate, or the one that was replaced meanwhile. */
-    void accepted(Snapshot<T> used) {
+    /**
+     * The service accepted this one: the served one after all, an alternate, or the one that was replaced meanwhile.
+     *
+     * @param before what stood when the request was made
+     */
+    void accepted(Snapshot<T> used, @Nullable Refused<T> before) {
         boolean alternate;
+        boolean lapsed;
         synchronized (loop) {
-            alternate = holding.accepted(used.revision(), loop.engine.now());
+            lapsed = holding.refused() != null;
+            alternate = holding.accepted(used.revision(), before, loop.engine.now());
+            lapsed = lapsed && holding.refused() == null;
         }
-        if (alternate) loop.adopt(used);
+        if (alternate) adopt(used);
+        if (lapsed && loop.provider instanceof PartProvider<?, ?> part) part.lapsed(used.revision());
+    }
+
+    private void adopt(Snapshot<T> alternate) {
+        Instant now = loop.engine.now();
+        Holding.Change.Swapped<T> change;
+        synchronized (loop) {
+            if (loop.isClosed() || holding.refused() == null) return;
+            change = holding.adopt(alternate, now, loop.policy().overlap());
+            loop.replan(now);
+        }
+        loop.announcements.swapped(change, now, Duration.ZERO, null);
+        loop.disposal.of(change);
+        loop.beat();
+    }
+
+    /** What stood against this revision was for the sake of a part, which is accepted again. */
+    void lapsed(Revision revision) {
+        synchronized (loop) {
+            Refused<T> stood = holding.refused();
+            if (stood != null) holding.accepted(revision, stood, loop.engine.now());
+        }
     }
 
     /** Returns an alternate that is worth a try. */

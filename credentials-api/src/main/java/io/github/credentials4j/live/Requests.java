@@ -4,6 +4,7 @@ package io.github.credentials4j.live;
 import io.github.credentials4j.Call;
 import io.github.credentials4j.Refusal;
 import io.github.credentials4j.Snapshot;
+import io.github.credentials4j.refresh.Refused;
 import io.github.credentials4j.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +25,11 @@ final class Requests {
         Snapshot<T> used = credential.snapshot();
         @Nullable Recourse<T> recourse = null;
         while (true) {
-            R answer;
+            @Nullable Refused<T> before = loop.rejections.standing();
             try {
-                answer = call.with(used.value());
+                R answer = call.with(used.value());
                 if (!refused.isRefusal(answer)) {
-                    Recourse.accepted(loop, used);
+                    Recourse.accepted(loop, used, before);
                     return answer;
                 }
                 if (recourse == null) recourse = new Recourse<>(loop);
@@ -101,6 +102,7 @@ final class Requests {
         }
 
         void make(Snapshot<T> used) {
+            @Nullable Refused<T> before = loop.rejections.standing();
             CompletionStage<R> made;
             try {
                 made = call.apply(used.value());
@@ -109,21 +111,21 @@ final class Requests {
             }
             made.whenComplete((result, thrown) -> {
                 try {
-                    answered(used, result, thrown == null ? null : unwrapped(thrown));
+                    answered(used, before, result, thrown == null ? null : unwrapped(thrown));
                 } catch (Throwable byPredicate) {
                     answer.completeExceptionally(byPredicate);
                 }
             });
         }
 
-        private void answered(Snapshot<T> used, R result, @Nullable Throwable thrown) {
+        private void answered(Snapshot<T> used, @Nullable Refused<T> before, R result, @Nullable Throwable thrown) {
             boolean no = thrown == null ? refused.isRefusal(result) : refused.isRefusalThrown(thrown);
             if (no) {
                 recourse.refused(used);
                 again(result, thrown);
                 return;
             }
-            if (thrown == null) Recourse.accepted(loop, used);
+            if (thrown == null) Recourse.accepted(loop, used, before);
             complete(result, thrown);
         }
 

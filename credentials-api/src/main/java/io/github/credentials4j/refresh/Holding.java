@@ -38,6 +38,7 @@ public final class Holding<T> {
     private @Nullable Duration leaseLife; // of the first lease of the held revision
     private boolean renewedShort;
     private List<Advice> advice = List.of();
+    private final Faded<T> faded = new Faded<>(); // alternates that nobody offers any more
 
     public Holding(CredentialName name) {
         this.name = name;
@@ -137,20 +138,32 @@ public final class Holding<T> {
         return true;
     }
 
-    /** The service accepted this revision; returns whether it is an alternate that should be served now. */
-    public boolean accepted(Revision revision, Instant now) {
+    /**
+     * The service accepted this revision; returns whether it is an alternate that should be served now.
+     *
+     * @param before what stood when the request was made: an answer from before a refusal says nothing against it
+     */
+    public boolean accepted(Revision revision, @Nullable Refused<T> before, Instant now) {
         Refused<T> known = refused;
-        if (known != null && known.revision.equals(revision)) refused = null;
-        else if (known != null && known.offers(revision)) return true;
+        if (known != null && known.offers(revision)) return true;
+        if (known != null && known.revision.equals(revision) && known == before) clearRefusal();
         if (previous != null && previous.revision.equals(revision)) previous.usedAt(now);
         return false;
     }
 
     public void stillRefused(List<Snapshot<T>> alternates) {
         Refused<T> known = refused;
-        if (known == null) return;
+        if (known == null) {
+            alternates.forEach(faded::add);
+            return;
+        }
         known.asked++;
+        known.candidates().forEach(faded::add);
         known.confirm(alternates);
+    }
+
+    public Faded<T> faded() {
+        return faded;
     }
 
     public void advise(List<Advice> said) {
@@ -169,7 +182,7 @@ public final class Holding<T> {
         Instant at = RefreshPlan.of(lifetime(), policy, failures, now, random.getAsDouble())
                 .next();
         Refused<T> known = refused;
-        if (known == null) return at;
+        if (known == null || failures.retryAfter().isPresent()) return at;
         RefreshPlan.Failures steps = new RefreshPlan.Failures(Math.max(1, known.asked), Optional.empty());
         Instant step = RefreshPlan.of(Lifetime.unbounded(), policy, steps, now, random.getAsDouble())
                 .next();
@@ -241,6 +254,7 @@ public final class Holding<T> {
     @Nullable
     public Snapshot<T> close(Reason why) {
         Snapshot<T> held = cell.held();
+        clearRefusal();
         cell.publish(new State.Closed<>(why));
         return held;
     }
@@ -290,11 +304,11 @@ public final class Holding<T> {
 
     private Change.Swapped<T> swap(Snapshot<T> got, @Nullable Snapshot<T> held, Instant now, Duration overlap) {
         Snapshot<T> retired = held == null ? null : replacePrevious(held, now, plus(now, overlap));
-        clear();
+        cell.publish(new State.Held<>(got));
+        clear(); // after it is served, so that an alternate that is adopted is not taken for spent
         if (got.lifetime().leased())
             leaseLife =
                     got.lifetime().end().map(end -> Duration.between(now, end)).orElse(null);
-        cell.publish(new State.Held<>(got));
         return new Change.Swapped<>(Optional.ofNullable(held).map(Snapshot::revision), got, retired);
     }
 
@@ -305,8 +319,17 @@ public final class Holding<T> {
         return older;
     }
 
-    private void clear() {
+    private void clearRefusal() {
+        Refused<T> known = refused;
+        if (known == null) return;
+        Snapshot<T> held = cell.held();
+        for (Snapshot<T> candidate : known.candidates())
+            if (held == null || held.value() != candidate.value()) faded.add(candidate);
         refused = null;
+    }
+
+    private void clear() {
+        clearRefusal();
         avoided = null;
         leaseLife = null;
         renewedShort = false;

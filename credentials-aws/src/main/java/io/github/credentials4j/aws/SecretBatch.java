@@ -33,15 +33,16 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretValueEntry;
 final class SecretBatch {
     static final int LARGEST = 20;
 
-    /** Who holds nothing yet is one of many that start together, and may wait long for a thread. */
+    /** Whoever never took one is one of many that start together, and may wait long for a thread. */
     private static final Duration FRESH_AT_START = Duration.ofSeconds(60);
 
-    /** Who holds a value polls with the others of its batch, at the same moment. */
+    /** Everybody else polls with the others of its batch, at the same moment. */
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final List<SecretId> ids;
     private final Function<Attempt, BatchGetSecretValueResponse> read;
     private final Map<SecretId, Unread> unread = new HashMap<>();
+    private final Set<SecretId> started = new HashSet<>(); // whoever had an answer once
     private final Set<SecretId> outdated = new HashSet<>();
     private @Nullable CountDownLatch round; // of who is reading now
 
@@ -60,8 +61,11 @@ final class SecretBatch {
     synchronized Optional<Answer> take(SecretId id, Attempt attempt) {
         Unread mine = unread.remove(id);
         if (mine == null) return Optional.empty();
-        Duration fresh = attempt.held().isPresent() ? FRESH : FRESH_AT_START;
-        if (mine.read.plus(fresh).isAfter(attempt.now())) return Optional.of(mine.answer);
+        Duration fresh = started.contains(id) ? FRESH : FRESH_AT_START; // also after a purge: what was read is suspect
+        if (mine.read.plus(fresh).isAfter(attempt.now())) {
+            started.add(id);
+            return Optional.of(mine.answer);
+        }
         mine.answer.erase();
         return Optional.empty();
     }
@@ -103,6 +107,7 @@ final class SecretBatch {
     }
 
     private synchronized Answer share(SecretId id, BatchGetSecretValueResponse answer, Instant now) {
+        started.add(id);
         for (SecretId other : ids) {
             if (other.equals(id) || outdated.contains(other)) continue;
             Unread older = unread.put(other, new Unread(Answer.about(other, answer), now));

@@ -7,6 +7,7 @@ import io.github.credentials4j.Backend;
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -168,7 +169,7 @@ class AwsErrorsTest {
 
     private static Throwable fetched(SdkChain chain) {
         AwsChainProvider provider = AwsChainProvider.of("chain", chain);
-        return org.assertj.core.api.Assertions.catchThrowable(() -> provider.fetch(PlainAttempt.of(provider)));
+        return org.assertj.core.api.Assertions.catchThrowable(() -> provider.fetch(TestAttempt.of(provider)));
     }
 
     private static SdkClientException caused(Throwable cause) {

@@ -12,6 +12,7 @@ import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.locate.CredentialUri;
 import io.github.credentials4j.testkit.aws.AwsFault;
 import io.github.credentials4j.testkit.aws.FakeAws;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.value.ApiKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +73,7 @@ class AwsProviderFactoryTest extends OnAws {
         fake.secrets("us-east-1").replicate("prod/key", "us-west-2");
         CredentialProvider<SecretBytes> provider =
                 provider("awssecretsmanager://prod/key?backup=us-west-2&alternates=true&describe=true&schedule=true");
-        PlainAttempt held =
-                PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
+        TestAttempt held = TestAttempt.of(provider).holding(changed(provider).revision());
         assertThat(provider.alternates(held)).hasSize(1);
         fake.inject(AwsFault.unavailable().in("us-east-1"));
         assertThat(changed(provider).value().exposeText()).isEqualTo("1");

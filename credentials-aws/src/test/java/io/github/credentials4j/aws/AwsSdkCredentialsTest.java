@@ -12,6 +12,7 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.live.Credentials;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.value.AccessKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -112,7 +113,7 @@ class AwsSdkCredentialsTest {
         var first = OnAws.changed(provider);
         assertThat(first.lifetime().leased()).isTrue();
         assertThat(first.value().sessionToken().orElseThrow().exposeText()).isEqualTo("t");
-        assertThat(provider.fetch(PlainAttempt.of(provider).holdingOnly(first.revision())))
+        assertThat(provider.fetch(TestAttempt.of(provider).holding(first.revision())))
                 .isInstanceOf(Fetch.Unchanged.class);
     }
 }

@@ -10,6 +10,7 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.testkit.aws.AwsFault;
 import io.github.credentials4j.testkit.aws.FakeAws;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +41,11 @@ class BackupRegionTest extends OnAws {
         fake.inject(AwsFault.unavailable().in("us-east-1"));
         for (String id : List.of("prod/key", arn)) {
             SecretsManagerProvider provider = backedUp(id);
-            PlainAttempt attempt = PlainAttempt.of(provider);
+            TestAttempt attempt = TestAttempt.of(provider);
             assertThat(changed(provider.fetch(attempt)).value().exposeText()).isEqualTo("1");
-            assertThat(attempt.advices).extracting(advice -> advice.kind()).containsExactly("backup-region");
-            assertThat(attempt.advices.get(0).text()).contains("us-west-2").contains("us-east-1");
-            assertThat(attempt.asked).hasSize(2);
+            assertThat(attempt.advice()).extracting(advice -> advice.kind()).containsExactly("backup-region");
+            assertThat(attempt.advice().get(0).text()).contains("us-west-2").contains("us-east-1");
+            assertThat(attempt.calls()).hasSize(2);
         }
     }
 
@@ -52,7 +53,7 @@ class BackupRegionTest extends OnAws {
     void hungRegionLeavesTimeForTheNext() {
         fake.inject(AwsFault.hang().in("us-east-1"));
         SecretsManagerProvider provider = backedUp("prod/key");
-        PlainAttempt attempt = PlainAttempt.of(provider).within(Duration.ofSeconds(3));
+        TestAttempt attempt = TestAttempt.of(provider).within(Duration.ofSeconds(3));
         assertThat(changed(provider.fetch(attempt)).value().exposeText()).isEqualTo("1");
     }
 
@@ -60,41 +61,43 @@ class BackupRegionTest extends OnAws {
     void theReplicaIsRememberedAndTheFirstRegionProbedOnceAMinute() {
         fake.inject(AwsFault.unavailable().in("us-east-1"));
         SecretsManagerProvider provider = backedUp("prod/key");
-        PlainAttempt cold = PlainAttempt.of(provider);
+        TestAttempt cold = TestAttempt.of(provider);
         Snapshot<SecretBytes> first = changed(provider.fetch(cold));
 
-        PlainAttempt soon = cold.holdingOnly(first.revision()).later(Duration.ofSeconds(30));
+        TestAttempt soon = TestAttempt.of(provider, cold.now().plusSeconds(30)).holding(first.revision());
         assertThat(provider.fetch(soon)).isInstanceOf(Fetch.Unchanged.class);
-        assertThat(soon.asked).as("only the replica").hasSize(1);
+        assertThat(soon.calls()).as("only the replica").hasSize(1);
 
-        PlainAttempt probing = cold.holdingOnly(first.revision()).later(Duration.ofSeconds(61));
+        TestAttempt probing =
+                TestAttempt.of(provider, cold.now().plusSeconds(61)).holding(first.revision());
         assertThat(provider.fetch(probing)).isInstanceOf(Fetch.Unchanged.class);
-        assertThat(probing.asked).as("the first, then the replica").hasSize(2);
+        assertThat(probing.calls()).as("the first, then the replica").hasSize(2);
 
         fake.heal();
-        PlainAttempt healed = cold.holdingOnly(first.revision()).later(Duration.ofSeconds(150));
+        TestAttempt healed =
+                TestAttempt.of(provider, cold.now().plusSeconds(150)).holding(first.revision());
         assertThat(provider.fetch(healed)).isInstanceOf(Fetch.Unchanged.class);
-        assertThat(healed.asked).hasSize(1);
-        assertThat(healed.advices).isEmpty();
+        assertThat(healed.calls()).hasSize(1);
+        assertThat(healed.advice()).isEmpty();
     }
 
     @Test
     void throttlingAndRefusalsAreNoOutage() {
         fake.inject(AwsFault.throttling().in("us-east-1"));
         SecretsManagerProvider provider = backedUp("prod/key");
-        PlainAttempt attempt = PlainAttempt.of(provider);
+        TestAttempt attempt = TestAttempt.of(provider);
         assertThatThrownBy(() -> provider.fetch(attempt)).hasMessageContaining("THROTTLED");
-        assertThat(attempt.asked).hasSize(1);
+        assertThat(attempt.calls()).hasSize(1);
     }
 
     @Test
     void everyRegionDownFailsWithEachReason() {
         fake.inject(AwsFault.unavailable());
         SecretsManagerProvider provider = backedUp("prod/key");
-        PlainAttempt attempt = PlainAttempt.of(provider);
+        TestAttempt attempt = TestAttempt.of(provider);
         assertThatThrownBy(() -> provider.fetch(attempt))
                 .isInstanceOf(CredentialException.class)
                 .satisfies(failed -> assertThat(failed.getSuppressed()).hasSize(2));
-        assertThat(attempt.asked).hasSize(3);
+        assertThat(attempt.calls()).hasSize(3);
     }
 }

@@ -15,6 +15,7 @@ import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.aws.AwsFault;
 import io.github.credentials4j.testkit.aws.FakeAws;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ class BatchedSecretsTest extends OnAws {
                 BatchedSecrets.of(scripted, List.of("a", "b")).provider("a");
         Snapshot<SecretBytes> held = changed(a);
         Fetch<SecretBytes> again =
-                a.fetch(PlainAttempt.of(a).holdingOnly(held.revision()).refused());
+                a.fetch(TestAttempt.of(a).holding(held.revision()).refused());
         assertThat(again).isInstanceOf(Fetch.Unchanged.class);
         assertThat(scripted.batches).hasValue(1);
         assertThat(scripted.singles).hasValue(1);
@@ -90,7 +91,7 @@ class BatchedSecretsTest extends OnAws {
         changed(batch.provider("b"));
         assertThat(scripted.batches).as("b took its answer, then led").hasValue(2);
         CredentialProvider<SecretBytes> c = batch.provider("c");
-        c.fetch(PlainAttempt.of(c).holdingOnly(a.revision()).later(Duration.ofSeconds(6)));
+        c.fetch(TestAttempt.of(c).holding(a.revision()).later(Duration.ofSeconds(6)));
         assertThat(scripted.batches)
                 .as("older than 5 s is no answer to who holds a value")
                 .hasValue(3);
@@ -145,8 +146,7 @@ class BatchedSecretsTest extends OnAws {
         fake.secrets("us-east-1").stage("tenant-000", "pending", "AWSPENDING");
         CredentialProvider<SecretBytes> provider =
                 BatchedSecrets.of(secrets(), names).withAlternates().provider("tenant-000");
-        PlainAttempt refused =
-                PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
+        TestAttempt refused = TestAttempt.of(provider).holding(changed(provider).revision());
         assertThat(provider.alternates(refused))
                 .extracting(other -> other.value().exposeText())
                 .containsExactly("pending");

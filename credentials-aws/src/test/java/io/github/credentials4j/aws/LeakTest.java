@@ -9,6 +9,7 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.FakeAws;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.value.AccessKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,14 +71,14 @@ class LeakTest extends OnAws {
         LiveCredential<SecretBytes> kept = owner.keep(provider);
         kept.get();
         printed.add(kept.snapshot());
-        printed.add(provider.alternates(PlainAttempt.of(provider)));
+        printed.add(provider.alternates(TestAttempt.of(provider)));
         printed.add(changed(
                 BatchedSecrets.of(clients.secretsManager(), List.of("canary")).provider("canary")));
         AwsKey wrong =
                 new AwsKey("ASIAWRONG", SecretBytes.ofText(CANARY), java.util.Optional.of(SecretBytes.ofText(CANARY)));
         try (AwsClients refused = clients(wrong)) {
             SecretsManagerProvider unreadable = SecretsManagerProvider.of(refused.secretsManager(), "canary");
-            printed.add(catchThrowable(() -> unreadable.fetch(PlainAttempt.of(unreadable))));
+            printed.add(catchThrowable(() -> unreadable.fetch(TestAttempt.of(unreadable))));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.AwsServer;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -73,7 +74,7 @@ public abstract class OnAws {
     }
 
     protected static <T> Snapshot<T> changed(CredentialProvider<T> provider) {
-        return changed(provider.fetch(PlainAttempt.of(provider)));
+        return changed(provider.fetch(TestAttempt.of(provider)));
     }
 
     protected static <T> Snapshot<T> changed(Fetch<T> fetch) {
@@ -83,7 +84,7 @@ public abstract class OnAws {
 
     protected static CredentialException failure(CredentialProvider<?> provider, Failure expected) {
         CredentialException failed =
-                catchThrowableOfType(CredentialException.class, () -> provider.fetch(PlainAttempt.of(provider)));
+                catchThrowableOfType(CredentialException.class, () -> provider.fetch(TestAttempt.of(provider)));
         assertThat(failed).isNotNull();
         assertThat(failed.failure()).as(failed.getMessage()).isEqualTo(expected);
         return failed;

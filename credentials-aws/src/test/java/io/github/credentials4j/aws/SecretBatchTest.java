@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.credentials4j.Attempt;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.aws.SecretBatch.Answer;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class SecretBatchTest {
     }
 
     private static Attempt attempt(int id, Duration within) {
-        return PlainAttempt.of(SecretsManagerProvider.of(new ScriptedSecrets(), "s" + id))
+        return TestAttempt.of(SecretsManagerProvider.of(new ScriptedSecrets(), "s" + id))
                 .within(within);
     }
 

@@ -10,6 +10,7 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.testkit.aws.AwsFault;
 import io.github.credentials4j.testkit.aws.FakeAws;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +31,7 @@ class SecretsManagerProviderTest extends OnAws {
         SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), "key");
         Revision held = changed(provider).revision();
         assertThat(fake.calls()).isEqualTo(1);
-        provider.fetch(PlainAttempt.of(provider).holdingOnly(held));
+        provider.fetch(TestAttempt.of(provider).holding(held));
         assertThat(fake.calls()).isEqualTo(2);
     }
 
@@ -39,8 +40,7 @@ class SecretsManagerProviderTest extends OnAws {
         create("key", "1");
         SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), "key");
         Revision foreign = Revision.of(changed(provider).revision().id());
-        assertThat(provider.fetch(PlainAttempt.of(provider).holdingOnly(foreign)))
-                .isInstanceOf(Fetch.Changed.class);
+        assertThat(provider.fetch(TestAttempt.of(provider).holding(foreign))).isInstanceOf(Fetch.Changed.class);
     }
 
     @Test
@@ -50,8 +50,7 @@ class SecretsManagerProviderTest extends OnAws {
         fake.secrets("us-east-1").rotateWith("key", (step, request) -> {});
         SecretsManagerProvider provider =
                 SecretsManagerProvider.of(secrets(), "key").withAlternates();
-        PlainAttempt refused =
-                PlainAttempt.of(provider).holdingOnly(changed(provider).revision());
+        TestAttempt refused = TestAttempt.of(provider).holding(changed(provider).revision());
         secrets().rotateSecret(rotation -> rotation.secretId("key"));
         assertThat(secrets()
                         .describeSecret(secret -> secret.secretId("key"))
@@ -68,7 +67,7 @@ class SecretsManagerProviderTest extends OnAws {
         fake.inject(AwsFault.hang());
         SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), "key");
         long began = System.nanoTime();
-        assertThatThrownBy(() -> provider.fetch(PlainAttempt.of(provider).within(Duration.ofMillis(700))))
+        assertThatThrownBy(() -> provider.fetch(TestAttempt.of(provider).within(Duration.ofMillis(700))))
                 .hasMessageContaining("TIMEOUT");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
@@ -76,7 +75,7 @@ class SecretsManagerProviderTest extends OnAws {
     @Test
     void spentAttemptAsksNobody() {
         SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), "key");
-        assertThatThrownBy(() -> provider.fetch(PlainAttempt.of(provider).within(Duration.ZERO)))
+        assertThatThrownBy(() -> provider.fetch(TestAttempt.of(provider).within(Duration.ZERO)))
                 .hasMessageContaining("no time was left");
         assertThat(fake.calls()).isZero();
     }
@@ -128,11 +127,11 @@ class SecretsManagerProviderTest extends OnAws {
                 SecretsManagerProvider.of(scripted, "key").withRotationSchedule();
         var first = changed(provider);
         assertThat(first.lifetime().refreshAfter()).contains(next);
-        var again = provider.fetch(PlainAttempt.of(provider).holdingOnly(first.revision()));
+        var again = provider.fetch(TestAttempt.of(provider).holding(first.revision()));
         assertThat(((Fetch.Unchanged<?>) again).lifetime().refreshAfter()).contains(next);
         assertThat(scripted.singles).as("confirmed by DescribeSecret").hasValue(1);
         scripted.nextRotation = Optional.of(Instant.now().minusSeconds(1));
-        again = provider.fetch(PlainAttempt.of(provider).holdingOnly(first.revision()));
+        again = provider.fetch(TestAttempt.of(provider).holding(first.revision()));
         assertThat(((Fetch.Unchanged<?>) again).lifetime().refreshAfter()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.Refusal;
 import io.github.credentials4j.live.CachedCredential;
 import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,17 @@ class CachedCredentialTest {
             Service service = new Service("v2");
             assertThat(key.<Integer, RuntimeException>call(service::answer, Service.IS_401))
                     .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void itsAsynchronousFormsFailInAnOutageAsGetDoes() {
+        store.fails(Failure.UNAVAILABLE);
+        try (CachedCredential<String> key = cached()) {
+            assertThat(key.whenReady().toCompletableFuture()).isCompletedExceptionally();
+            assertThat(key.callAsync(CompletableFuture::completedFuture, Refusal.byResult("401"::equals))
+                            .toCompletableFuture())
+                    .isCompletedExceptionally();
         }
     }
 

@@ -33,7 +33,7 @@ class Rule01ReadingTest {
         try (World world = new World()) {
             LiveCredential<String> key = world.keep(world.<String>store("key").fails(Failure.UNAVAILABLE));
             Future<CredentialException> reader =
-                    World.elsewhere(() -> catchThrowableOfType(CredentialException.class, key::get));
+                    world.elsewhere(() -> catchThrowableOfType(CredentialException.class, key::get));
             CredentialException failed = world.resultWhilePassing(reader, Duration.ofSeconds(1), 40);
             assertThat(failed.failure()).isEqualTo(Failure.UNAVAILABLE);
             assertThat(failed).hasMessageContaining("key").hasMessageContaining("UNAVAILABLE");
@@ -46,7 +46,7 @@ class Rule01ReadingTest {
             ScriptedProvider<String> store =
                     world.<String>store("key").holds("v1", "r1").takes(Duration.ofSeconds(3));
             LiveCredential<String> key = world.keep(store);
-            Future<String> reader = World.elsewhere(key::get);
+            Future<String> reader = world.elsewhere(key::get);
             assertThat(world.resultWhilePassing(reader, Duration.ofSeconds(1), 10))
                     .isEqualTo("v1");
         }
@@ -94,13 +94,13 @@ class Rule01ReadingTest {
                     world.<String>store("key").holds("v1", "r1").takes(Duration.ofSeconds(5));
             LiveCredential<String> key =
                     world.keep(store, RefreshPolicy.defaults().withInitialWait(Duration.ofMinutes(1)));
-            Future<Boolean> interrupted = World.elsewhere(() -> {
+            Future<Boolean> interrupted = world.elsewhere(() -> {
                 Thread.currentThread().interrupt();
                 CredentialException failed = catchThrowableOfType(CredentialException.class, key::get);
                 return Thread.currentThread().isInterrupted() && failed.failure() == Failure.TIMEOUT;
             });
             assertThat(World.result(interrupted)).isTrue();
-            Future<String> patient = World.elsewhere(key::get);
+            Future<String> patient = world.elsewhere(key::get);
             assertThat(world.resultWhilePassing(patient, Duration.ofSeconds(1), 10))
                     .isEqualTo("v1");
         }

@@ -3,10 +3,21 @@ package io.github.credentials4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.credentials4j.Attempt;
+import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.Fetch;
+import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.Revision;
+import io.github.credentials4j.guard.GuardPolicy;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +58,84 @@ class Rule02ScheduleTest {
             ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
             LiveCredential<String> key = world.keep(store);
             store.holds("v2", "r2").throwsNext(new StackOverflowError("deep"));
-            world.pass(Duration.ofMinutes(6));
-            assertThat(world.status().trouble().map(trouble -> trouble.failure()))
-                    .isIn(java.util.Optional.empty(), java.util.Optional.of(Failure.UNAVAILABLE));
+            key.refreshNow();
+            world.time.settle();
+            assertThat(world.status().trouble().orElseThrow().failure()).isEqualTo(Failure.UNAVAILABLE);
+            assertThat(key.get()).isEqualTo("v1");
             world.pass(Duration.ofMinutes(2));
             assertThat(key.get()).isEqualTo("v2");
         }
+    }
+
+    @Test
+    void aProviderThatAnswersNullFailsTheAttemptAndNotTheSchedule() {
+        try (World world = new World()) {
+            AtomicInteger asked = new AtomicInteger();
+            LiveCredential<String> key = world.keep(provider("key", attempt -> {
+                if (asked.incrementAndGet() == 2) return nothing();
+                return Fetch.changed("v" + asked, Revision.of("r" + asked), Lifetime.unbounded());
+            }));
+            key.refreshNow();
+            world.time.settle();
+            assertThat(world.status().trouble()).isPresent();
+            world.pass(Duration.ofMinutes(2));
+            assertThat(key.get()).isEqualTo("v3");
+        }
+    }
+
+    @SuppressWarnings("NullAway") // as code that nobody checks for nulls would do
+    private static Fetch<String> nothing() {
+        return null;
+    }
+
+    @Test
+    void aLeaseWithoutEndIsServed() {
+        try (World world = new World()) {
+            LiveCredential<String> key = world.keep(
+                    provider("key", attempt -> Fetch.changed("v1", Revision.of("r1"), Lifetime.leased(Instant.MAX))));
+            assertThat(key.get()).isEqualTo("v1");
+            assertThat(world.status().trouble()).isEmpty();
+            assertThat(world.status().schedule().nextAttempt()).isPresent();
+        }
+    }
+
+    @Test
+    void fetchesThatHangWithoutACallAreBoundedToo() {
+        try (World world = new World()) {
+            CompletableFuture<Void> letGo = new CompletableFuture<>();
+            AtomicInteger begun = new AtomicInteger();
+            world.credentials.keep(provider("mounted", attempt -> {
+                begun.incrementAndGet();
+                while (!letGo.isDone()) {
+                    try {
+                        world.time.await(letGo, Duration.ofDays(9));
+                    } catch (InterruptedException deaf) {
+                        Thread.interrupted();
+                    }
+                }
+                return Fetch.changed("v1", Revision.of("r1"), Lifetime.unbounded());
+            }));
+            world.pass(Duration.ofHours(3));
+            assertThat(begun.get()).isEqualTo(GuardPolicy.defaults().maxWrittenOff());
+            assertThat(world.status().trouble().orElseThrow().detail()).contains("still hang");
+            letGo.complete(null);
+            world.pass(Duration.ofMinutes(2));
+            assertThat(world.status().current()).isPresent();
+        }
+    }
+
+    private static CredentialProvider<String> provider(String name, Function<Attempt, Fetch<String>> fetch) {
+        return new CredentialProvider<>() {
+            @Override
+            public CredentialName name() {
+                return CredentialName.of(name);
+            }
+
+            @Override
+            public Fetch<String> fetch(Attempt attempt) {
+                return fetch.apply(attempt);
+            }
+        };
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.Lifetime;
+import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,19 @@ class Rule03TimingTest {
             world.keep(store);
             store.throttlesNext(Duration.ofMinutes(20));
             world.time.advanceUntil(() -> world.status().trouble().isPresent(), Duration.ofMinutes(6));
+            assertThat(untilNext(world)).isEqualTo(Duration.ofMinutes(20));
+        }
+    }
+
+    @Test
+    void aRetryAfterIsObeyedAlsoWhileTheServiceRefusesWhatIsHeld() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            LiveCredential<String> key = world.keep(store);
+            store.throttlesNext(Duration.ofMinutes(20));
+            key.reject(key.snapshot().revision());
+            world.time.settle();
+            assertThat(world.status().trouble()).isPresent();
             assertThat(untilNext(world)).isEqualTo(Duration.ofMinutes(20));
         }
     }

@@ -39,7 +39,7 @@ class Rule06And07GuardTest {
                     world.<String>store("key").holds("v1", "r1").takes(Duration.ofSeconds(1));
             LiveCredential<String> key = world.keep(store);
             List<Future<String>> readers = new ArrayList<>();
-            for (int i = 0; i < 64; i++) readers.add(World.elsewhere(key::get));
+            for (int i = 0; i < 64; i++) readers.add(world.elsewhere(key::get));
             for (Future<String> reader : readers)
                 assertThat(world.resultWhilePassing(reader, Duration.ofSeconds(1), 5))
                         .isEqualTo("v1");

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Refusal;
+import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
@@ -27,7 +29,7 @@ class Rule09RejectionTest {
             LiveCredential<String> key = world.keep(store);
             store.holds("v2", "r2");
             Service service = new Service("v2");
-            int status = World.result(World.elsewhere(() -> key.call(service::answer, Service.IS_401)));
+            int status = World.result(world.elsewhere(() -> key.call(service::answer, Service.IS_401)));
             assertThat(status).isEqualTo(200);
             assertThat(service.presented).containsExactly("v1", "v2");
             assertThat(store.journal().rejected()).isEqualTo(1);
@@ -41,7 +43,7 @@ class Rule09RejectionTest {
                     world.<String>store("key").holds("current", "r1").offers("pending", "r2");
             LiveCredential<String> key = world.keep(store);
             Service service = new Service("pending");
-            assertThat(World.<Integer>result(World.elsewhere(() -> key.call(service::answer, Service.IS_401))))
+            assertThat(World.<Integer>result(world.elsewhere(() -> key.call(service::answer, Service.IS_401))))
                     .isEqualTo(200);
             assertThat(key.get()).isEqualTo("pending");
             world.pass(Duration.ofMinutes(20));
@@ -61,7 +63,7 @@ class Rule09RejectionTest {
             ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
             LiveCredential<String> key = world.keep(store);
             Service service = new Service("v2");
-            Future<Integer> caller = World.elsewhere(() -> key.call(service::answer, Service.IS_401));
+            Future<Integer> caller = world.elsewhere(() -> key.call(service::answer, Service.IS_401));
             world.time.advanceUntil(() -> store.journal().rejected() > 0, Duration.ofMillis(1));
             store.holds("v2", "r2");
             assertThat(world.resultWhilePassing(caller, Duration.ofSeconds(1), 6))
@@ -75,7 +77,7 @@ class Rule09RejectionTest {
             ScriptedProvider<String> store = world.<String>store("key").holds("dead", "r1");
             LiveCredential<String> key = world.keep(store);
             Service service = new Service("none");
-            Future<Integer> first = World.elsewhere(() -> key.call(service::answer, Service.IS_401));
+            Future<Integer> first = world.elsewhere(() -> key.call(service::answer, Service.IS_401));
             assertThat(world.resultWhilePassing(first, Duration.ofSeconds(1), 10))
                     .isEqualTo(401);
             int before = store.journal().fetches();
@@ -91,6 +93,18 @@ class Rule09RejectionTest {
     }
 
     @Test
+    void aDeadKeyCostsOneFetchPerStepAlsoWhenItIsDecoded() {
+        try (World world = new World()) {
+            ScriptedProvider<SecretBytes> store =
+                    world.<SecretBytes>store("key").holds(SecretBytes.ofText("dead"), "r1");
+            LiveCredential<SecretBytes> key = world.keep(store.decodedWith(Decoders.trimmed()));
+            key.reject(key.snapshot().revision());
+            world.pass(Duration.ofMinutes(10));
+            assertThat(store.journal().fetches()).as("one per backoff step").isBetween(8, 60);
+        }
+    }
+
+    @Test
     void atMostThreeRequestsEachWithAnotherRevision() {
         try (World world = new World()) {
             ScriptedProvider<String> store = world.<String>store("key")
@@ -101,7 +115,7 @@ class Rule09RejectionTest {
             LiveCredential<String> key =
                     world.keep(store, RefreshPolicy.defaults().withRejectionWait(Duration.ofSeconds(1)));
             Service service = new Service("none");
-            Future<Integer> caller = World.elsewhere(() -> key.call(service::answer, Service.IS_401));
+            Future<Integer> caller = world.elsewhere(() -> key.call(service::answer, Service.IS_401));
             assertThat(world.resultWhilePassing(caller, Duration.ofSeconds(1), 10))
                     .isEqualTo(401);
             assertThat(service.presented).containsExactly("v1", "a1", "a2");
@@ -115,7 +129,7 @@ class Rule09RejectionTest {
             LiveCredential<String> key = world.keep(store);
             store.holds("v2", "r2");
             Refusal<String> refused = Refusal.byException(thrown -> thrown instanceof SecurityException);
-            String answer = World.result(World.elsewhere(() -> key.call(
+            String answer = World.result(world.elsewhere(() -> key.call(
                     value -> {
                         if (value.equals("v1")) throw new SecurityException("401");
                         return "fine";
@@ -157,6 +171,45 @@ class Rule09RejectionTest {
     }
 
     @Test
+    void anAnswerToARequestFromBeforeTheRefusalSaysNothingAgainstIt() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("key").holds("current", "r1").offers("pending", "r2");
+            LiveCredential<String> key = world.keep(store);
+            store.takes(Duration.ofSeconds(1));
+            Service service = new Service("pending");
+            CompletableFuture<Integer> slow = new CompletableFuture<>();
+            key.callAsync(value -> slow, Service.IS_401);
+            CompletableFuture<Integer> refused = key.callAsync(
+                            value -> CompletableFuture.completedFuture(service.answer(value)), Service.IS_401)
+                    .toCompletableFuture();
+            slow.complete(200); // it was on its way when the service still accepted the key
+            world.pass(Duration.ofSeconds(2));
+            assertThat(refused).isCompletedWithValue(200);
+        }
+    }
+
+    @Test
+    void aKeyThatAnotherMachineOfTheServiceAcceptsIsTriedAgain() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store =
+                    world.<String>store("key").holds("current", "r1").offers("pending", "r2");
+            LiveCredential<String> key = world.keep(store);
+            store.takes(Duration.ofSeconds(1));
+            Service rotated = new Service("pending");
+            CompletableFuture<Integer> refused = key.callAsync(
+                            value -> CompletableFuture.completedFuture(rotated.answer(value)), Service.IS_401)
+                    .toCompletableFuture();
+            Service behind = new Service("current");
+            assertThat(key.<Integer, RuntimeException>call(behind::answer, Service.IS_401))
+                    .isEqualTo(200);
+            world.pass(Duration.ofSeconds(3));
+            assertThat(refused).isCompletedWithValue(200);
+            assertThat(rotated.presented).containsExactly("current", "current", "pending");
+        }
+    }
+
+    @Test
     void eightCallersThatAreRefusedTogetherCostOneFetch() {
         try (World world = new World()) {
             ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
@@ -164,7 +217,7 @@ class Rule09RejectionTest {
             store.holds("v2", "r2").takes(Duration.ofSeconds(1));
             Service service = new Service("v2");
             List<Future<Integer>> callers = new ArrayList<>();
-            for (int i = 0; i < 8; i++) callers.add(World.elsewhere(() -> key.call(service::answer, Service.IS_401)));
+            for (int i = 0; i < 8; i++) callers.add(world.elsewhere(() -> key.call(service::answer, Service.IS_401)));
             for (Future<Integer> caller : callers)
                 assertThat(world.resultWhilePassing(caller, Duration.ofSeconds(1), 8))
                         .isEqualTo(200);
@@ -257,7 +310,7 @@ class Rule09RejectionTest {
             ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
             LiveCredential<String> key = world.keep(store);
             store.fails(Failure.UNAVAILABLE);
-            Future<Integer> caller = World.elsewhere(() -> key.call(new Service("none")::answer, Service.IS_401));
+            Future<Integer> caller = world.elsewhere(() -> key.call(new Service("none")::answer, Service.IS_401));
             assertThat(world.resultWhilePassing(caller, Duration.ofSeconds(1), 7))
                     .isEqualTo(401);
         }

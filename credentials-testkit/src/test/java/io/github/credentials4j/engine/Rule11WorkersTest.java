@@ -53,6 +53,19 @@ class Rule11WorkersTest {
     }
 
     @Test
+    void threeHundredIdentitiesThatHangAtOneServerDelayNoOther() {
+        try (World world = new World(settings -> settings.workers(1))) {
+            for (int i = 0; i < 300; i++)
+                world.credentials.keep(world.<String>store("tenant" + i)
+                        .at(new Backend("vault", "tenant" + i))
+                        .hangs());
+            LiveCredential<String> other = world.keep(
+                    world.<String>store("other").at(Backend.of("aws")).holds("v1", "r1"));
+            assertThat(other.whenReady().toCompletableFuture()).isCompleted();
+        }
+    }
+
+    @Test
     void aWorkerFetchesWhatItNeedsItselfRatherThanWaitInLine() {
         try (World world = new World(settings -> settings.workers(1))) {
             AtomicReference<LiveCredential<String>> base = new AtomicReference<>();

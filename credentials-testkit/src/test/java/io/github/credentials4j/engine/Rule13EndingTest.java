@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.credentials4j.Attempt;
 import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.Fetch;
+import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -84,10 +93,12 @@ class Rule13EndingTest {
                 world.<String>store("db").leases(Duration.ofHours(1), Duration.ofHours(9), n -> "user" + n);
         store.hangsDeaf();
         world.keep(store);
-        Future<Boolean> closing = World.elsewhere(() -> {
+        Future<Boolean> closing = world.elsewhere(() -> {
             world.close();
             return true;
         });
+        world.time.settle(); // it has begun, and waits for the fetch
+        assertThat(closing).isNotDone();
         store.letGo();
         assertThat(world.resultWhilePassing(closing, Duration.ofMillis(100), 100))
                 .isTrue();
@@ -104,7 +115,7 @@ class Rule13EndingTest {
         world.credentials.signal("key");
         world.pass(Duration.ofSeconds(2));
         java.time.Instant began = world.time.now();
-        Future<Boolean> closing = World.elsewhere(() -> {
+        Future<Boolean> closing = world.elsewhere(() -> {
             world.close();
             return true;
         });
@@ -112,6 +123,108 @@ class Rule13EndingTest {
                 .isTrue();
         assertThat(Duration.between(began, world.time.now())).isLessThan(Duration.ofSeconds(7));
         store.letGo();
+    }
+
+    @Test
+    void whatWasDroppedIsGivenBackWhenTheOwnerClosesBeforeTheOverlapIsOver() {
+        World world = new World();
+        ScriptedProvider<SecretBytes> store = world.<SecretBytes>store("db")
+                .leases(Duration.ofHours(1), Duration.ofHours(9), n -> SecretBytes.ofText("user" + n));
+        LiveCredential<SecretBytes> login = world.keep(store);
+        SecretBytes value = login.get();
+        world.credentials.drop(login);
+        world.close();
+        assertThat(store.journal().released()).containsExactly("lease-1");
+        assertThat(isReadable(value)).isFalse();
+    }
+
+    @Test
+    void aFetchThatHangsDeafAtCloseCostsNoOtherItsRelease() {
+        World world = new World();
+        List<ScriptedProvider<String>> healthy = new ArrayList<>();
+        for (int i = 0; i < 3; i++)
+            healthy.add(
+                    world.<String>store("db" + i).leases(Duration.ofHours(1), Duration.ofHours(9), n -> "user" + n));
+        healthy.forEach(world::keep);
+        ScriptedProvider<String> hanging =
+                world.<String>store("key").holds("v1", "r1").hangsDeaf();
+        world.credentials.keep(hanging);
+        world.time.advanceUntil(() -> hanging.journal().fetches() > 0, Duration.ofMillis(1));
+        Future<Boolean> closing = world.elsewhere(() -> {
+            world.close();
+            return true;
+        });
+        assertThat(world.resultWhilePassing(closing, Duration.ofMillis(100), 1000))
+                .isTrue();
+        hanging.letGo();
+        assertThat(healthy).allMatch(store -> store.journal().released().size() == 1);
+    }
+
+    @Test
+    void aReplacedValueIsErasedThoughItsReleaseHangs() {
+        try (World world = new World()) {
+            AtomicInteger version = new AtomicInteger();
+            CompletableFuture<Void> never = new CompletableFuture<>();
+            LiveCredential<SecretBytes> key = world.keep(new CredentialProvider<SecretBytes>() {
+                @Override
+                public CredentialName name() {
+                    return CredentialName.of("key");
+                }
+
+                @Override
+                public Fetch<SecretBytes> fetch(Attempt attempt) {
+                    int number = version.incrementAndGet();
+                    return Fetch.changed(
+                            SecretBytes.ofText("v" + number), Revision.of("r" + number), Lifetime.unbounded());
+                }
+
+                @Override
+                public void release(Attempt attempt) {
+                    while (!never.isDone()) await(world, never);
+                }
+            });
+            SecretBytes first = key.get();
+            key.refreshNow();
+            world.pass(Duration.ofMinutes(7));
+            assertThat(isReadable(first)).isFalse();
+            never.complete(null);
+        }
+    }
+
+    private static void await(World world, CompletableFuture<Void> signal) {
+        try {
+            world.time.await(signal, Duration.ofHours(1));
+        } catch (InterruptedException deaf) {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void alternatesAreErasedWhenTheyAreNoLongerOffered() {
+        try (World world = new World()) {
+            SecretBytes pending = SecretBytes.ofText("pending");
+            ScriptedProvider<SecretBytes> store = world.<SecretBytes>store("key")
+                    .holds(SecretBytes.ofText("current"), "r1")
+                    .offers(pending, "r2");
+            LiveCredential<SecretBytes> key = world.keep(store);
+            key.reject(key.snapshot().revision());
+            world.pass(Duration.ofSeconds(10));
+            store.offersNothing();
+            assertThat(isReadable(pending)).isTrue();
+            world.pass(Duration.ofMinutes(10));
+            assertThat(isReadable(pending)).isFalse();
+        }
+    }
+
+    @Test
+    void askingWhatWasDroppedIsAnsweredAtOnce() {
+        try (World world = new World()) {
+            LiveCredential<String> key = world.keep(world.<String>store("key").holds("v1", "r1"));
+            world.credentials.drop(key);
+            CompletableFuture<Snapshot<String>> answer = key.refreshNow().toCompletableFuture();
+            world.time.settle();
+            assertThat(answer).isCompletedExceptionally();
+        }
     }
 
     @Test

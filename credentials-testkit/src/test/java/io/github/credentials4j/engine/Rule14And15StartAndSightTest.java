@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.refresh.CredentialStatus;
+import io.github.credentials4j.source.FileProvider;
 import io.github.credentials4j.source.FirstAvailableProvider;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Rules 14 and 15: starting up is explicit; everything is observable")
 class Rule14And15StartAndSightTest {
@@ -27,7 +35,7 @@ class Rule14And15StartAndSightTest {
             world.keep(world.<String>store("good").holds("v", "r"));
             world.keep(world.<String>store("denied").fails(Failure.DENIED));
             world.keep(world.<String>store("down").fails(Failure.UNAVAILABLE));
-            Future<CredentialException> waiting = World.elsewhere(() -> catchThrowableOfType(
+            Future<CredentialException> waiting = world.elsewhere(() -> catchThrowableOfType(
                     CredentialException.class, () -> world.credentials.awaitReady(Duration.ofSeconds(20))));
             CredentialException report = world.resultWhilePassing(waiting, Duration.ofSeconds(1), 40);
             assertThat(report)
@@ -95,11 +103,12 @@ class Rule14And15StartAndSightTest {
     }
 
     @Test
-    void aColdStartOnAFallbackSaysSoUntilTheStoreHeals() {
+    void aColdStartOnAMountedFallbackSaysSoUntilTheStoreHeals(@TempDir Path folder) throws IOException {
         try (World world = new World()) {
             ScriptedProvider<String> store =
                     world.<String>store("store").holds("v2", "r2").fails(Failure.UNAVAILABLE);
-            ScriptedProvider<String> mounted = world.<String>store("mounted").holds("v1", "r1");
+            CredentialProvider<String> mounted = FileProvider.of(Files.writeString(folder.resolve("key"), "v1"))
+                    .decodedWith(Decoders.text().as(SecretBytes::exposeText));
             LiveCredential<String> key = world.keep(FirstAvailableProvider.of(store, mounted));
             assertThat(key.get()).isEqualTo("v1");
             assertThat(world.status().advice()).anyMatch(advice -> advice.kind().equals("fallback"));
@@ -107,11 +116,15 @@ class Rule14And15StartAndSightTest {
             world.pass(Duration.ofMinutes(6));
             assertThat(key.get()).isEqualTo("v2");
             assertThat(world.status().advice()).isEmpty();
+            store.holds("v3", "r3");
+            world.pass(Duration.ofMinutes(6));
+            assertThat(key.get()).as("rotated").isEqualTo("v3");
+            assertThat(world.status().advice()).isEmpty();
             store.fails(Failure.UNAVAILABLE);
             world.pass(Duration.ofMinutes(30));
             assertThat(key.get())
                     .as("what the store gave is better than the fallback")
-                    .isEqualTo("v2");
+                    .isEqualTo("v3");
         }
     }
 

@@ -63,10 +63,10 @@ final class World implements AutoCloseable {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Runs it on a thread of its own. */
-    static <R> Future<R> elsewhere(java.util.concurrent.Callable<R> work) {
+    /** Runs it on a thread of its own, on which time waits. */
+    <R> Future<R> elsewhere(java.util.concurrent.Callable<R> work) {
         FutureTask<R> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, "test-caller");
+        Thread thread = new Thread(time.handedOver(task), "test-caller");
         thread.setDaemon(true);
         thread.start();
         return task;
@@ -85,16 +85,8 @@ final class World implements AutoCloseable {
 
     /** Advances time while somebody on another thread waits for it. */
     <R> R resultWhilePassing(Future<R> of, Duration step, int steps) {
-        for (int i = 0; i < steps && !of.isDone(); i++) {
-            pause();
-            pass(step);
-        }
+        for (int i = 0; i < steps && !of.isDone(); i++) pass(step);
         return result(of);
-    }
-
-    private static void pause() {
-        java.util.concurrent.locks.LockSupport.parkNanos(
-                2_000_000); // lets the other thread reach its wait; no assertion rests on it
     }
 
     @Override

@@ -108,8 +108,10 @@ public final class SqsRotationSignals implements AutoCloseable {
             if (isClosed()) return;
             closed.countDown();
         }
-        thread.interrupt();
-        if (!thread.equals(Thread.currentThread())) awaitEnd();
+        if (!thread.equals(Thread.currentThread())) { // else it is closed by what a signal set off, and ends by itself
+            thread.interrupt();
+            awaitEnd();
+        }
         atClose.run();
     }
 

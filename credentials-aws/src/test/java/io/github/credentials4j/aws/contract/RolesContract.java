@@ -14,10 +14,10 @@ import io.github.credentials4j.aws.AwsClients;
 import io.github.credentials4j.aws.BatchedSecrets;
 import io.github.credentials4j.aws.OnAws;
 import io.github.credentials4j.aws.Operator;
-import io.github.credentials4j.aws.PlainAttempt;
 import io.github.credentials4j.aws.SecretsManagerProvider;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.AwsServer;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.value.AccessKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,9 +87,9 @@ abstract class RolesContract extends OnAws {
             SecretsManagerProvider provider =
                     SecretsManagerProvider.of(reader.secretsManager(), name).describeFirst();
             Snapshot<SecretBytes> first = changed(provider);
-            PlainAttempt again = PlainAttempt.of(provider).holdingOnly(first.revision());
+            TestAttempt again = TestAttempt.of(provider).holding(first.revision());
             assertThat(provider.fetch(again)).isInstanceOf(io.github.credentials4j.Fetch.Unchanged.class);
-            assertThat(again.advices).extracting(advice -> advice.kind()).containsExactly("describe");
+            assertThat(again.advice()).extracting(advice -> advice.kind()).containsExactly("describe");
         }
     }
 
@@ -103,16 +103,16 @@ abstract class RolesContract extends OnAws {
         LiveCredential<AccessKey> session = credentials.keep(AssumeRoleProvider.of(root.sts(), base(), role));
         try (AwsClients reader = as(session)) {
             BatchedSecrets batch = BatchedSecrets.of(reader.secretsManager(), List.of(one, two));
-            PlainAttempt first = PlainAttempt.of(batch.provider(one));
-            PlainAttempt second = PlainAttempt.of(batch.provider(two));
+            TestAttempt first = TestAttempt.of(batch.provider(one));
+            TestAttempt second = TestAttempt.of(batch.provider(two));
             assertThat(changed(batch.provider(one).fetch(first)).value().exposeText())
                     .isEqualTo("1");
             assertThat(changed(batch.provider(two).fetch(second)).value().exposeText())
                     .isEqualTo("2");
-            assertThat(first.advices).extracting(advice -> advice.kind()).containsExactly("batch");
-            assertThat(first.advices.get(0).text()).contains("allow secretsmanager:BatchGetSecretValue");
-            assertThat(second.advices).isEmpty();
-            assertThat(second.asked).hasSize(1);
+            assertThat(first.advice()).extracting(advice -> advice.kind()).containsExactly("batch");
+            assertThat(first.advice().get(0).text()).contains("allow secretsmanager:BatchGetSecretValue");
+            assertThat(second.advice()).isEmpty();
+            assertThat(second.calls()).hasSize(1);
         }
     }
 
@@ -131,13 +131,13 @@ abstract class RolesContract extends OnAws {
                 .duration(Duration.ofMinutes(15))
                 .tag("team", "ai")
                 .sessionPolicy(NOTHING);
-        PlainAttempt attempt = PlainAttempt.of(provider);
+        TestAttempt attempt = TestAttempt.of(provider);
         Lifetime life = changed(provider.fetch(attempt)).lifetime();
         assertThat(life.leased()).isTrue();
         assertThat(life.end().orElseThrow())
                 .isBetween(Instant.now().plusSeconds(840), Instant.now().plusSeconds(960));
-        assertThat(attempt.minted).hasSize(1);
-        assertThat(attempt.asked).isEmpty();
+        assertThat(attempt.mints()).hasSize(1);
+        assertThat(attempt.calls()).isEmpty();
     }
 
     @Test
@@ -152,11 +152,11 @@ abstract class RolesContract extends OnAws {
             assertThat(sts.getCallerIdentity().arn()).contains("inner-");
         }
         AssumeRoleProvider tooLong = chained.duration(Duration.ofHours(2));
-        PlainAttempt attempt = PlainAttempt.of(tooLong);
+        TestAttempt attempt = TestAttempt.of(tooLong);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> tooLong.fetch(attempt)))
                 .hasMessageContaining("capped at 1 h")
                 .hasMessageContaining("MISCONFIGURED");
-        assertThat(attempt.minted).isEmpty();
+        assertThat(attempt.mints()).isEmpty();
     }
 
     @Test

@@ -12,10 +12,10 @@ import io.github.credentials4j.aws.AwsClients;
 import io.github.credentials4j.aws.BatchedSecrets;
 import io.github.credentials4j.aws.OnAws;
 import io.github.credentials4j.aws.ParameterStoreProvider;
-import io.github.credentials4j.aws.PlainAttempt;
 import io.github.credentials4j.aws.SecretsManagerProvider;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.AwsServer;
+import io.github.credentials4j.testkit.conformance.TestAttempt;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,11 +34,11 @@ abstract class SecretsContract extends OnAws {
         String arn = create(name, "sk-1");
         for (String id : List.of(name, arn)) {
             SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), id);
-            PlainAttempt cold = PlainAttempt.of(provider);
+            TestAttempt cold = TestAttempt.of(provider);
             Snapshot<SecretBytes> first = changed(provider.fetch(cold));
             assertThat(first.value().exposeText()).isEqualTo("sk-1");
-            assertThat(cold.requestIds).hasSize(1);
-            assertThat(provider.fetch(cold.holdingOnly(first.revision()))).isInstanceOf(Fetch.Unchanged.class);
+            assertThat(cold.requestIds()).hasSize(1);
+            assertThat(provider.fetch(cold.holding(first.revision()))).isInstanceOf(Fetch.Unchanged.class);
         }
     }
 
@@ -59,7 +59,7 @@ abstract class SecretsContract extends OnAws {
         Snapshot<SecretBytes> first = changed(provider);
         String second = put(name, "2");
         Snapshot<SecretBytes> next =
-                changed(provider.fetch(PlainAttempt.of(provider).holdingOnly(first.revision())));
+                changed(provider.fetch(TestAttempt.of(provider).holding(first.revision())));
         assertThat(next.revision().id()).isEqualTo(second);
         assertThat(next.value().exposeText()).isEqualTo("2");
     }
@@ -84,9 +84,8 @@ abstract class SecretsContract extends OnAws {
         put(name, "2");
         put(name, "3", "AWSPENDING");
         SecretsManagerProvider provider = SecretsManagerProvider.of(secrets(), name);
-        PlainAttempt refused = PlainAttempt.of(provider)
-                .holdingOnly(changed(provider).revision())
-                .refused();
+        TestAttempt refused =
+                TestAttempt.of(provider).holding(changed(provider).revision()).refused();
         assertThat(provider.alternates(refused)).isEmpty();
         assertThat(provider.withAlternates().alternates(refused))
                 .extracting(snapshot -> snapshot.value().exposeText())
@@ -99,11 +98,10 @@ abstract class SecretsContract extends OnAws {
         create(name, "1");
         SecretsManagerProvider provider =
                 SecretsManagerProvider.of(secrets(), name).withAlternates();
-        PlainAttempt refused = PlainAttempt.of(provider)
-                .holdingOnly(changed(provider).revision())
-                .refused();
+        TestAttempt refused =
+                TestAttempt.of(provider).holding(changed(provider).revision()).refused();
         assertThat(provider.alternates(refused)).isEmpty();
-        assertThat(refused.advices).isEmpty();
+        assertThat(refused.advice()).isEmpty();
     }
 
     @Test
@@ -113,9 +111,9 @@ abstract class SecretsContract extends OnAws {
         SecretsManagerProvider provider =
                 SecretsManagerProvider.of(secrets(), name).describeFirst();
         Snapshot<SecretBytes> first = changed(provider);
-        PlainAttempt again = PlainAttempt.of(provider).holdingOnly(first.revision());
+        TestAttempt again = TestAttempt.of(provider).holding(first.revision());
         assertThat(provider.fetch(again)).isInstanceOf(Fetch.Unchanged.class);
-        assertThat(again.asked).hasSize(1);
+        assertThat(again.calls()).hasSize(1);
         put(name, "2");
         assertThat(changed(provider.fetch(again)).value().exposeText()).isEqualTo("2");
     }
@@ -175,7 +173,7 @@ abstract class SecretsContract extends OnAws {
         CredentialProvider<SecretBytes> provider =
                 BatchedSecrets.of(secrets(), List.of(name)).provider(name);
         Snapshot<SecretBytes> first = changed(provider);
-        PlainAttempt again = PlainAttempt.of(provider).holdingOnly(first.revision());
+        TestAttempt again = TestAttempt.of(provider).holding(first.revision());
         assertThat(provider.fetch(again)).isInstanceOf(Fetch.Unchanged.class);
         put(name, "2");
         assertThat(changed(provider.fetch(again)).value().exposeText()).isEqualTo("2");
@@ -190,7 +188,7 @@ abstract class SecretsContract extends OnAws {
         Snapshot<SecretBytes> first = changed(provider);
         assertThat(first.value().exposeText()).isEqualTo("1");
         assertThat(first.revision().id()).startsWith("v1");
-        PlainAttempt again = PlainAttempt.of(provider).holdingOnly(first.revision());
+        TestAttempt again = TestAttempt.of(provider).holding(first.revision());
         assertThat(provider.fetch(again)).isInstanceOf(Fetch.Unchanged.class);
         root.parameterStore()
                 .putParameter(parameter -> parameter

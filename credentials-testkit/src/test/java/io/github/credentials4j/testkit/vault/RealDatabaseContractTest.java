@@ -59,7 +59,7 @@ class RealDatabaseContractTest extends DatabaseContract {
         try (Connection connection = connected(as, with)) {
             return connection.isValid(5);
         } catch (SQLException refused) {
-            assertThat(refused.getSQLState()).isEqualTo("28P01");
+            assertThat(refused.getSQLState()).startsWith("28"); // wrong password, or no login any more
             return false;
         }
     }

@@ -131,6 +131,12 @@ public record VaultRequest(
         }
     }
 
+    /** Prints neither headers nor body: they hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

@@ -33,6 +33,7 @@ final class Issuance {
     private final PublicKey key;
     private final Optional<KeyPair> made;
     private final List<String> warnings = new ArrayList<>();
+    private Duration granted = Duration.ZERO;
 
     private Issuance(Call call, PkiRole role, SubjectNames names, PublicKey key, Optional<KeyPair> made) {
         this.call = call;
@@ -85,7 +86,8 @@ final class Issuance {
     X509Certificate certificate(Authority issuer) {
         role.check(names);
         Instant now = call.services().clock().instant();
-        Instant end = now.plus(ttl());
+        granted = ttl();
+        Instant end = now.plus(granted);
         Instant last = issuer.certificate().getNotAfter().toInstant();
         if (end.isAfter(last)) {
             throw VaultError.bad("cannot satisfy request, as TTL would result in notAfter of " + end
@@ -127,10 +129,8 @@ final class Issuance {
             String bundled = String.join("\n", Pem.of(certificate), root);
             data.put("certificate", made.isPresent() ? data.get("private_key") + "\n" + bundled : bundled);
         }
-        Duration life = Duration.between(
-                call.services().clock().instant(), certificate.getNotAfter().toInstant());
         Reply reply = role.settings().flag("generate_lease", false)
-                ? call.leased(data, Terms.of(life, Duration.ZERO), life, Optional.empty())
+                ? call.leased(data, Terms.of(granted, Duration.ZERO), granted, Optional.empty())
                 : Reply.data(data);
         return reply.warning(warnings);
     }

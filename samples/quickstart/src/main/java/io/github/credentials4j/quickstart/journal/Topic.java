@@ -15,10 +15,20 @@ public enum Topic {
     THROTTLING("throttling"),
     /** Secrets Manager refuses the token of a session that expired. */
     SESSION_EXPIRED("session"),
+    /** Somebody replaces the key by hand. */
+    REPLACED("operator"),
     /** A message from the queue says that the secret changed. */
     PUSH("push"),
+    /** Vault is sealed. */
+    VAULT_SEALED("sealed"),
+    /** A certificate is issued, or its authority changes. */
+    CERTIFICATE("tls"),
+    /** Clients stop trusting the first authority. */
+    ROOT_DROPPED("tls"),
     /** The gateway serves another key. */
-    KEY("gateway");
+    KEY("gateway"),
+    /** A client got something else than the answer it asked for. */
+    FAILED("failed");
 
     private final String text;
 

@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -23,18 +26,21 @@ public final class Traffic implements AutoCloseable {
     private static final String QUESTION =
             "{\"model\":\"stand-in-1\",\"messages\":[{\"role\":\"user\",\"content\":\"Are you there?\"}]}";
 
+    private static final int TOLD = 10; // the first failures say enough
+
     private final RunClock clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Consumer<String> failures;
+    private final AtomicInteger failed = new AtomicInteger();
+    private final Supplier<HttpClient> http;
     private final HttpRequest question;
     private final Exchanges exchanges = new Exchanges();
     private final List<Thread> clients;
     private volatile boolean flowing = true;
 
-    private Traffic(URI gateway, int clients, RunClock clock) {
+    private Traffic(URI gateway, int clients, Supplier<HttpClient> http, RunClock clock, Consumer<String> failures) {
         this.clock = clock;
+        this.http = http;
+        this.failures = failures;
         this.question = HttpRequest.newBuilder(gateway)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
@@ -50,12 +56,20 @@ public final class Traffic implements AutoCloseable {
      *
      * @param gateway where to send the requests
      * @param clients how many threads
+     * @param http asked for the client of each request
      * @param clock the clock of the run
+     * @param failures told of the first failures, in one line each, on the client's thread
      */
-    public static Traffic start(URI gateway, int clients, RunClock clock) {
-        Traffic traffic = new Traffic(gateway, clients, clock);
+    public static Traffic start(
+            URI gateway, int clients, Supplier<HttpClient> http, RunClock clock, Consumer<String> failures) {
+        Traffic traffic = new Traffic(gateway, clients, http, clock, failures);
         traffic.clients.forEach(Thread::start);
         return traffic;
+    }
+
+    /** Returns how its clients are made. */
+    public static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     }
 
     /** Returns the requests that ended until now, and goes on collecting. */
@@ -90,15 +104,25 @@ public final class Traffic implements AutoCloseable {
     private Exchange ask() {
         Duration at = clock.now();
         try {
-            HttpResponse<byte[]> answer = http.send(question, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<String> answer = http.get().send(question, HttpResponse.BodyHandlers.ofString());
             String servedBy =
                     answer.headers().firstValue(StandInProvider.SERVED_BY).orElse("");
-            return new Exchange(at, clock.now().minus(at), answer.statusCode(), servedBy);
+            Exchange exchange = new Exchange(at, clock.now().minus(at), answer.statusCode(), servedBy);
+            if (exchange.failed()) tell(exchange, "status " + answer.statusCode() + ", " + answer.body());
+            return exchange;
         } catch (IOException noAnswer) {
-            return new Exchange(at, clock.now().minus(at), 0, "");
+            Exchange exchange = new Exchange(at, clock.now().minus(at), 0, "");
+            tell(exchange, noAnswer.toString());
+            return exchange;
         } catch (InterruptedException stop) {
             flowing = false;
             return new Exchange(at, clock.now().minus(at), 0, "");
         }
+    }
+
+    private void tell(Exchange exchange, String why) {
+        if (failed.incrementAndGet() > TOLD) return;
+        failures.accept("sent at " + exchange.at().toMillis() + " ms, ended "
+                + exchange.took().toMillis() + " ms later: " + why.replaceAll("\\s+", " "));
     }
 }

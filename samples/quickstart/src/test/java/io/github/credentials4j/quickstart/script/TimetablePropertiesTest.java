@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class TimetableProperties {
+class TimetablePropertiesTest {
     @Property
     void everythingIsInOrderAndWithinTheRun(
             @ForAll @IntRange(min = 5, max = 600) int seconds, @ForAll Set<Part> parts) {

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class LifetimeProperties {
+class LifetimePropertiesTest {
     @Provide
     Arbitrary<Lifetime> lifetimes() {
         Arbitrary<Instant> moments = Arbitraries.longs().between(0, 9).map(Instant::ofEpochSecond);

@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class JsonProperties {
+class JsonPropertiesTest {
     /** Texts that JSON and pointers have trouble with: quotes, escapes, controls, characters outside the first plane. */
     @Provide
     Arbitrary<String> texts() {
