@@ -10,6 +10,7 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.testkit.conformance.Capability;
 import io.github.credentials4j.testkit.conformance.ProviderConformance;
+import io.github.credentials4j.vault.contract.Operator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -53,9 +54,8 @@ class TransitConformanceTest extends ProviderConformance<SecretBytes> {
         @Override
         public void store(String newValue) {
             String base64 = Base64.getEncoder().encodeToString(newValue.getBytes(StandardCharsets.UTF_8));
-            Map<?, ?> data = (Map<?, ?>) fake.write("transit/encrypt/app", Map.of("plaintext", base64))
-                    .get("data");
-            sealed = String.valueOf(data.get("ciphertext"));
+            sealed = Operator.text(
+                    fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
             version++;
         }
 
