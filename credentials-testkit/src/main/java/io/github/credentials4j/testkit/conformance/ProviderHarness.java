@@ -30,6 +30,14 @@ public interface ProviderHarness<T> extends AutoCloseable {
     /** Returns what this harness can do. */
     Set<Capability> capabilities();
 
+    /**
+     * Returns whether reading makes a value, such as a lease or a certificate: two reads are then two revisions, and
+     * storing does not change what is held. False by default.
+     */
+    default boolean mints() {
+        return false;
+    }
+
     /** Deletes the secret, so that the store knows it no more. */
     default void deleteIt() {
         throw unsupported();

@@ -15,6 +15,7 @@ import io.github.credentials4j.value.UsernamePassword;
 import io.github.credentials4j.vault.Vault;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultSession;
+import io.github.credentials4j.vault.contract.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,16 +48,14 @@ final class World implements AutoCloseable {
                         """));
         fake.write("sys/auth/approle", Map.of("type", "approle"));
         fake.write("auth/approle/role/app", role);
-        Map<?, ?> roleId =
-                (Map<?, ?>) fake.read("auth/approle/role/app/role-id").get("data");
-        Map<?, ?> secretId = (Map<?, ?>)
-                fake.write("auth/approle/role/app/secret-id", Map.of()).get("data");
+        String roleId = Operator.text(fake.read("auth/approle/role/app/role-id"), "data", "role_id");
+        String secretId =
+                Operator.text(fake.write("auth/approle/role/app/secret-id", Map.of()), "data", "secret_id");
         session = Vault.at(fake.address().toString())
                 .build()
                 .session(
                         credentials::keep,
-                        VaultLogin.appRole(String.valueOf(roleId.get("role_id")))
-                                .secretId(SecretBytes.ofText(String.valueOf(secretId.get("secret_id")))));
+                        VaultLogin.appRole(roleId).secretId(SecretBytes.ofText(secretId)));
     }
 
     /** A live login whose lease lives so long. */
