@@ -66,7 +66,6 @@ final class Generation {
     }
 
     private void seen(SSLSession handshake) {
-        handshakes.increment();
         settings.seen.accept(this, handshake);
     }
 
@@ -82,7 +81,7 @@ final class Generation {
     }
 
     private Inner fresh() throws GeneralSecurityException {
-        Scope scope = new Scope(settings.policy.resumption(), this::seen);
+        Scope scope = new Scope(settings.policy.resumption(), handshakes, this::seen);
         SSLContext context =
                 TlsContexts.of(new PinnedKeys(shown, scope::serves), new WitnessedTrust(() -> judge, scope));
         settings.sessions.applyTo(context);

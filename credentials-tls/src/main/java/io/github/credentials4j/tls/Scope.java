@@ -4,6 +4,7 @@ package io.github.credentials4j.tls;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 
@@ -18,12 +19,14 @@ final class Scope implements Witness {
     private static final long NOW = Long.MIN_VALUE;
 
     private final Resumption resumption;
+    private final LongAdder handshakes;
     private final Consumer<? super SSLSession> seen;
     private final AtomicLong ends = new AtomicLong(NEVER);
 
-    /** What is seen is passed on, to find handshakes that come late. */
-    Scope(Resumption resumption, Consumer<? super SSLSession> seen) {
+    /** Full handshakes are counted, and what is seen is passed on, to find those that come late. */
+    Scope(Resumption resumption, LongAdder handshakes, Consumer<? super SSLSession> seen) {
         this.resumption = resumption;
+        this.handshakes = handshakes;
         this.seen = seen;
     }
 
@@ -35,6 +38,7 @@ final class Scope implements Witness {
 
     @Override
     public void serves(SSLSession handshake) {
+        handshakes.increment();
         seen.accept(handshake);
         if (resumption == Resumption.NONE) neverResume(handshake);
     }
@@ -48,6 +52,7 @@ final class Scope implements Witness {
 
     @Override
     public void trustsServer(SSLSession handshake, X509Certificate[] chain) {
+        handshakes.increment();
         seen.accept(handshake);
         restUpon(chain);
     }
