@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.gcp;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.credentials4j.Attempt;
+import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.Failure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plain data keys that are in use, found by their wrapped form. However many ask for one at once, one of them has it
+ * unwrapped, and the others wait, each as long as its own attempt allows.
+ */
+final class DataKeys {
+    /** While Cloud KMS is down, a key that should be looked at again is used on for so long. */
+    private static final Duration THROUGH_AN_OUTAGE = Duration.ofHours(12);
+
+    private final Cache<WrappedKey, CompletableFuture<DataKey>> cache = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterAccess(THROUGH_AN_OUTAGE)
+            .build();
+    private final ConcurrentMap<WrappedKey, CompletableFuture<DataKey>> keys = cache.asMap();
+
+    /** Returns the plain key; calls out to unwrap it if none is there that is good for this long. */
+    DataKey get(WrappedKey wrapped, Duration life, Attempt attempt, Supplier<DataKey> unwrap) {
+        while (true) {
+            CompletableFuture<DataKey> known = cache.getIfPresent(wrapped);
+            DataKey plain = known == null ? null : known.getNow(null);
+            if (plain != null && plain.isGood(attempt.now(), life)) return plain;
+            CompletableFuture<DataKey> mine = new CompletableFuture<>();
+            if (known == null) {
+                WrappedKey alone = wrapped.alone();
+                if (keys.putIfAbsent(alone, mine) == null) return lead(alone, mine, Optional.empty(), attempt, unwrap);
+            } else if (plain != null) {
+                if (keys.replace(wrapped, known, mine))
+                    return lead(wrapped.alone(), mine, Optional.of(plain), attempt, unwrap);
+            } else {
+                DataKey led = follow(known, attempt);
+                if (led != null) return led;
+            }
+        }
+    }
+
+    void clear() {
+        cache.invalidateAll();
+    }
+
+    private DataKey lead(
+            WrappedKey wrapped,
+            CompletableFuture<DataKey> mine,
+            Optional<DataKey> stale,
+            Attempt attempt,
+            Supplier<DataKey> unwrap) {
+        boolean done = false;
+        try {
+            DataKey plain = unwrap.get();
+            done = mine.complete(plain);
+            return plain;
+        } catch (CredentialException failed) {
+            boolean outage = failed.failure().isTransient();
+            Optional<DataKey> instead = stale.filter(old -> outage && old.isGood(attempt.now(), THROUGH_AN_OUTAGE));
+            if (instead.isPresent()) done = mine.complete(instead.get());
+            else mine.completeExceptionally(failed);
+            return instead.orElseThrow(() -> failed);
+        } finally {
+            if (!done) keys.remove(wrapped, mine); // before those who wait look again
+            mine.cancel(false); // after an Error: nobody waits for ever
+        }
+    }
+
+    /** Returns what another thread got; null if that one gave up for reasons of its own. */
+    private static @Nullable DataKey follow(CompletableFuture<DataKey> leader, Attempt attempt) {
+        long left = Duration.between(attempt.now(), attempt.deadline()).toNanos();
+        try {
+            return leader.get(left, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof CredentialException refused && refused.failure() != Failure.TIMEOUT)
+                throw ofOurOwn(refused, attempt);
+            return null;
+        } catch (TimeoutException late) {
+            throw new CredentialException(
+                    Failure.TIMEOUT, attempt.name(), "another thread's call to unwrap the data key took too long");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CredentialException(Failure.TIMEOUT, attempt.name(), "given up while the data key was unwrapped");
+        } catch (CancellationException broken) {
+            return null;
+        }
+    }
+
+    /** No exception is shared between threads: each has its own name and stack trace. */
+    private static CredentialException ofOurOwn(CredentialException refused, Attempt attempt) {
+        CredentialException own = new CredentialException(refused.failure(), attempt.name(), refused.detail());
+        return refused.retryAfter().map(own::withRetryAfter).orElse(own);
+    }
+}
