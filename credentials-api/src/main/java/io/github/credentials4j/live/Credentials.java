@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -219,6 +221,16 @@ public final class Credentials implements AutoCloseable {
         List<CredentialStatus> all = new ArrayList<>();
         for (RefreshLoop<?> loop : register.all()) all.add(loop.status(now));
         return all;
+    }
+
+    /**
+     * Returns the names of what was kept one by one, in the order of keeping: few enough to tag meters with. The entries
+     * of a {@link CredentialCache}, which are without number, are not among them.
+     */
+    public Set<CredentialName> names() {
+        Set<CredentialName> names = new LinkedHashSet<>();
+        for (RefreshLoop<?> loop : register.all()) if (!loop.isOfCache()) names.add(loop.provider.name());
+        return names;
     }
 
     /**

@@ -105,6 +105,10 @@ final class RefreshLoop<T> implements Dependent {
         demand = readers;
     }
 
+    synchronized boolean isOfCache() {
+        return demand != null;
+    }
+
     /** Does what is due now; called by the scheduler, and by the callers of a credential without a thread. */
     void wake() {
         Instant now = engine.now();

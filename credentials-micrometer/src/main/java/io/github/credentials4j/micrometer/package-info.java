@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Meters of credentials: bind {@link io.github.credentials4j.micrometer.CredentialMetrics} to a registry. It names each
+ * meter and its tags.
+ *
+ * <p>Tags are names, outcomes and servers; never a value, a revision, or an entry of a {@code CredentialCache}, of which
+ * there may be any number.
+ */
+@NullMarked
+package io.github.credentials4j.micrometer;
+
+import org.jspecify.annotations.NullMarked;
