@@ -92,22 +92,21 @@ class DocsExamplesTest {
 
     @Test
     void logsInThroughARegion() {
-        VaultLogin login = VaultLogin.awsIam("ai-service", aws)
-                .region("eu-central-1")
-                .serverId("vault.example.com");
+        VaultLogin login =
+                VaultLogin.awsIam("ai-service", aws).region("eu-central-1").serverId("vault.example.com");
         fake.write("auth/aws/config/client", Map.of("iam_server_id_header_value", "vault.example.com"));
-        assertThat(credentials.keep(Vault.at(address).build().login(login)).get()).isNotNull();
+        assertThat(credentials.keep(Vault.at(address).build().login(login)).get())
+                .isNotNull();
     }
 
     @Test
     void leasesALoginAndFollowsAStaticOne() {
         fake.write("sys/mounts/database", Map.of("type", "database"));
         fake.write("database/roles/app", Map.of("db_name", "pg", "default_ttl", "1h", "max_ttl", "24h"));
-        fake.write(
-                "database/static-roles/app", Map.of("db_name", "pg", "username", "svc", "rotation_period", "24h"));
+        fake.write("database/static-roles/app", Map.of("db_name", "pg", "username", "svc", "rotation_period", "24h"));
         VaultSession session = rootSession();
-        LiveCredential<UsernamePassword> db = credentials.keep(
-                session.lease("database/creds/app").decodedWith(Decoders.usernamePassword()));
+        LiveCredential<UsernamePassword> db =
+                credentials.keep(session.lease("database/creds/app").decodedWith(Decoders.usernamePassword()));
         assertThat(fake.accepts("database", db.get().username(), db.get().password()))
                 .isTrue();
         LiveCredential<UsernamePassword> fixed = credentials.keep(
@@ -121,7 +120,8 @@ class DocsExamplesTest {
         HikariConfig config = new HikariConfig();
         config.setCredentialsProvider(() -> {
             UsernamePassword now = login.get();
-            return com.zaxxer.hikari.util.Credentials.of(now.username(), now.password().exposeText());
+            return com.zaxxer.hikari.util.Credentials.of(
+                    now.username(), now.password().exposeText());
         });
         return config;
     }
@@ -131,7 +131,11 @@ class DocsExamplesTest {
         fake.write("sys/mounts/aws", Map.of("type", "aws"));
         fake.write(
                 "aws/roles/app",
-                Map.of("credential_type", "assumed_role", "role_arns", cloud.role("app").arn()));
+                Map.of(
+                        "credential_type",
+                        "assumed_role",
+                        "role_arns",
+                        cloud.role("app").arn()));
         LiveCredential<AccessKey> key =
                 credentials.keep(rootSession().lease("aws/creds/app").decodedWith(Decoders.accessKey()));
         assertThat(key.get().sessionToken()).isPresent();
@@ -144,13 +148,18 @@ class DocsExamplesTest {
         fake.write(
                 "pki/roles/service",
                 Map.of(
-                        "allowed_domains", List.of("example.com"),
-                        "allow_subdomains", true,
-                        "key_type", "ec",
-                        "max_ttl", "72h"));
+                        "allowed_domains",
+                        List.of("example.com"),
+                        "allow_subdomains",
+                        true,
+                        "key_type",
+                        "ec",
+                        "max_ttl",
+                        "72h"));
         VaultSession session = rootSession();
-        LiveCredential<SecretBytes> pem = credentials.keep(
-                session.pki("pki/service", "app.example.com").host("api.example.com").life(Duration.ofHours(24)));
+        LiveCredential<SecretBytes> pem = credentials.keep(session.pki("pki/service", "app.example.com")
+                .host("api.example.com")
+                .life(Duration.ofHours(24)));
         assertThat(pem.get().exposeText()).contains("BEGIN PRIVATE KEY");
     }
 
@@ -159,8 +168,8 @@ class DocsExamplesTest {
         fake.write("sys/mounts/transit", Map.of("type", "transit"));
         fake.write("transit/keys/app", Map.of());
         String base64 = Base64.getEncoder().encodeToString("plain text".getBytes(StandardCharsets.UTF_8));
-        String sealed = Operator.text(
-                fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
+        String sealed =
+                Operator.text(fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
         fake.write("secret/data/sealed", Map.of("data", Map.of("value", sealed)));
         VaultSession session = rootSession();
         var stored = session.kv("secret/sealed").decodedWith(Decoders.jsonField("/value"));

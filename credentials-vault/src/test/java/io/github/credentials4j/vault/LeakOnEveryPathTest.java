@@ -51,14 +51,16 @@ class LeakOnEveryPathTest {
     void nothingSaysASecretOnAnyPath(Vault.Transport transport, @TempDir Path folder) throws IOException {
         probe.startFlightRecording();
         setUp();
-        Vault vault = Trusting.the(fake.authority(), credentials, Vault.at(fake.https().toString()))
+        Vault vault = Trusting.the(
+                        fake.authority(), credentials, Vault.at(fake.https().toString()))
                 .transport(transport)
                 .build();
         VaultSession session = vault.session(credentials::keep, awsLogin());
         watch(session.token().get().secret());
         LiveCredential<SecretBytes> secret = credentials.keep(session.kv("secret/app"));
         LiveCredential<SecretBytes> lease = credentials.keep(session.lease("database/creds/app"));
-        probe.watch(String.valueOf(tools.jackson.jr.ob.JSON.std.mapFrom(lease.get().exposeText()).get("password")));
+        probe.watch(String.valueOf(
+                tools.jackson.jr.ob.JSON.std.mapFrom(lease.get().exposeText()).get("password")));
         for (Object each : List.of(session, vault, secret, lease, secret.snapshot(), lease.snapshot())) probe.saw(each);
         failing(session);
         wrapped(vault, folder);

@@ -51,8 +51,8 @@ record NeverThere(CredentialName name) implements LiveCredential<SecretBytes> {
     }
 
     @Override
-    public <R, X extends Exception> R call(
-            Call<? super SecretBytes, ? extends R, X> call, Refusal<? super R> refused) throws X {
+    public <R, X extends Exception> R call(Call<? super SecretBytes, ? extends R, X> call, Refusal<? super R> refused)
+            throws X {
         return call.with(get());
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VaultProviderFactoryTest {
     private final FakeVault fake = FakeVault.start();
-    private final VaultProviderFactory factory = VaultProviderFactory.of(
-            Vault.at(fake.address().toString()).build(), VaultLogin.token(fake.rootToken()));
+    private final VaultProviderFactory factory =
+            VaultProviderFactory.of(Vault.at(fake.address().toString()).build(), VaultLogin.token(fake.rootToken()));
     private final Credentials credentials =
             Credentials.builder().providers(factory).build();
 
@@ -61,8 +61,7 @@ class VaultProviderFactoryTest {
     void findsALeaseAndAStaticRole() {
         fake.write("sys/mounts/database", Map.of("type", "database"));
         fake.write("database/roles/app", Map.of("db_name", "pg", "default_ttl", "1h", "max_ttl", "24h"));
-        fake.write(
-                "database/static-roles/svc", Map.of("db_name", "pg", "username", "svc", "rotation_period", "24h"));
+        fake.write("database/static-roles/svc", Map.of("db_name", "pg", "username", "svc", "rotation_period", "24h"));
         assertThat(text("vault-lease://database/creds/app#/username")).startsWith("v-");
         assertThat(text("vault-lease://database/static-creds/svc#/username")).isEqualTo("svc");
         assertThat(fake.leases()).hasSize(1);
@@ -75,16 +74,29 @@ class VaultProviderFactoryTest {
         fake.write(
                 "pki/roles/web",
                 Map.of(
-                        "allowed_domains", List.of("example.com"),
-                        "allow_subdomains", true,
-                        "key_type", "any",
-                        "max_ttl", "72h"));
+                        "allowed_domains",
+                        List.of("example.com"),
+                        "allow_subdomains",
+                        true,
+                        "key_type",
+                        "any",
+                        "max_ttl",
+                        "72h"));
         fake.write(
                 "pki/roles/ec",
-                Map.of("allowed_domains", List.of("example.com"), "allow_subdomains", true, "key_type", "ec", "max_ttl", "72h"));
+                Map.of(
+                        "allowed_domains",
+                        List.of("example.com"),
+                        "allow_subdomains",
+                        true,
+                        "key_type",
+                        "ec",
+                        "max_ttl",
+                        "72h"));
         String uri = "vault-pki://pki/web?host=a.example.com,b.example.com&ip=10.0.0.1&life=PT2H&key=rsa-2048";
         assertThat(text(uri)).contains("BEGIN PRIVATE KEY", "BEGIN CERTIFICATE");
-        assertThat(text("vault-pki://pki/ec?host=c.example.com&issued=true&key=ec-p256")).contains("PRIVATE KEY");
+        assertThat(text("vault-pki://pki/ec?host=c.example.com&issued=true&key=ec-p256"))
+                .contains("PRIVATE KEY");
     }
 
     @Test
@@ -92,8 +104,8 @@ class VaultProviderFactoryTest {
         fake.write("sys/mounts/transit", Map.of("type", "transit"));
         fake.write("transit/keys/app", Map.of());
         String base64 = Base64.getEncoder().encodeToString("plain".getBytes(StandardCharsets.UTF_8));
-        String sealed = Operator.text(
-                fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
+        String sealed =
+                Operator.text(fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
         fake.write("sys/mounts/kv1", Map.of("type", "kv", "options", Map.of("version", "1")));
         CredentialUri uri = CredentialUri.parse("vault-transit://transit/app");
         var decoded = factory.decryptor(uri)
@@ -105,10 +117,7 @@ class VaultProviderFactoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             vault-kv://secret | a path needs a mount
             vault-kv://secret/../sys | a Vault path has no
             vault-kv://secret/app?engine=3 | engine is 1 or 2
@@ -124,8 +133,8 @@ class VaultProviderFactoryTest {
             vault-transit://transit/app | behind ?decrypt=
             """)
     void whatMakesNoSenseIsRefusedWithAHint(String uri, String hint) {
-        CredentialException wrong = catchThrowableOfType(
-                CredentialException.class, () -> factory.provider(CredentialUri.parse(uri)));
+        CredentialException wrong =
+                catchThrowableOfType(CredentialException.class, () -> factory.provider(CredentialUri.parse(uri)));
         assertThat(wrong.failure()).isEqualTo(Failure.MISCONFIGURED);
         assertThat(wrong.getMessage()).contains(hint);
     }

@@ -24,8 +24,15 @@ class VaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "vault.example.com", "ftp://vault", "https://", "https://vault/v1", "https://user:secret@vault:8200",
-                "https://vault:8200?x=1", "https://va ult", "//vault:8200"
+                "",
+                "vault.example.com",
+                "ftp://vault",
+                "https://",
+                "https://vault/v1",
+                "https://user:secret@vault:8200",
+                "https://vault:8200?x=1",
+                "https://va ult",
+                "//vault:8200"
             })
     void whatIsNoAddressIsRefusedAndNotShown(String text) {
         CredentialException wrong = catchThrowableOfType(CredentialException.class, () -> Vault.at(text));
@@ -57,7 +64,11 @@ class VaultTest {
         String address = "https://vault.example.com:8200";
         assertThat(Vault.at(address).build().server().transport()).isInstanceOf(BetterCloudTransport.class);
         assertThat(Vault.at(address).agent().build().server().transport()).isInstanceOf(JdkTransport.class);
-        assertThat(Vault.at(address).transport(Vault.Transport.JDK).build().server().transport())
+        assertThat(Vault.at(address)
+                        .transport(Vault.Transport.JDK)
+                        .build()
+                        .server()
+                        .transport())
                 .isInstanceOf(JdkTransport.class);
     }
 
@@ -79,13 +90,14 @@ class VaultTest {
 
     @Test
     void aNamespaceIsAPath() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Vault.at("https://vault").namespace("team/../other"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Vault.at("https://vault").namespace("team/../other"));
     }
 
     @Test
     void withoutTheDriversJarTheJdkSendsAndWhoAsksForTheDriverIsToldWhatToAdd() throws Exception {
-        try (URLClassLoader bare = new URLClassLoader(
-                classPathWithout("vault-java-driver"), ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader bare =
+                new URLClassLoader(classPathWithout("vault-java-driver"), ClassLoader.getPlatformClassLoader())) {
             Class<?> probe = bare.loadClass(WithoutDriver.class.getName());
             Callable<?> run = (Callable<?>) probe.getConstructor().newInstance();
             assertThat(String.valueOf(run.call()))

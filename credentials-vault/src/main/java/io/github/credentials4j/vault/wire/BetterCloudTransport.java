@@ -61,8 +61,7 @@ public final class BetterCloudTransport implements VaultTransport {
     @Override
     public VaultReply send(URI server, VaultCall call) throws WireException {
         Optional<String> token = call.token().map(SecretBytes::exposeText);
-        if (token.filter(text -> !isSentUnchanged(text)).isPresent())
-            throw new WireException(WireException.Kind.TOKEN);
+        if (token.filter(text -> !isSentUnchanged(text)).isPresent()) throw new WireException(WireException.Kind.TOKEN);
         Generation now = generation();
         try (PinnedSockets.Leash leash = now.sockets.leash(server, call.atMost())) {
             try {

@@ -69,8 +69,7 @@ class BaoTest {
         assertThat(secret.get().exposeText()).isEqualTo("{\"k\":\"1\"}");
         operator.write("sys/seal", Map.of());
         try {
-            assertThat(secret.refreshNow().toCompletableFuture())
-                    .failsWithin(Duration.ofSeconds(10));
+            assertThat(secret.refreshNow().toCompletableFuture()).failsWithin(Duration.ofSeconds(10));
             assertThat(secret.get().exposeText()).isEqualTo("{\"k\":\"1\"}");
         } finally {
             operator.write("sys/unseal", Map.of("key", environment("CREDENTIALS4J_BAO_UNSEAL_KEY")));
@@ -90,9 +89,8 @@ class BaoTest {
         URI address;
         try (Proxy proxy = Proxy.start(cache, bao, operator, folder)) {
             address = proxy.address;
-            VaultSession session = Vault.at(address.toString())
-                    .build()
-                    .session(credentials::keep, VaultLogin.byAgent());
+            VaultSession session =
+                    Vault.at(address.toString()).build().session(credentials::keep, VaultLogin.byAgent());
             var provider = session.lease(mount + "/creds/app");
             TestAttempt first = TestAttempt.of(provider);
             var lease = Site.changed(provider.fetch(first));
@@ -106,7 +104,8 @@ class BaoTest {
             }
             assertThat(again.revision()).isEqualTo(lease.revision());
             assertThat(second.advice()).anyMatch(said -> said.kind().equals("caching-proxy"));
-            assertThat(again.lifetime().end().orElseThrow()).isBeforeOrEqualTo(end.plusSeconds(11)); // it renews by itself
+            assertThat(again.lifetime().end().orElseThrow())
+                    .isBeforeOrEqualTo(end.plusSeconds(11)); // it renews by itself
         }
     }
 
@@ -121,7 +120,8 @@ class BaoTest {
 
     private static String environment(String name) {
         Assumptions.assumeTrue(
-                System.getenv(name) != null, name + " is not set; start it all with: ./real-servers mvn -B -ntp verify");
+                System.getenv(name) != null,
+                name + " is not set; start it all with: ./real-servers mvn -B -ntp verify");
         return String.valueOf(System.getenv(name));
     }
 
@@ -130,16 +130,15 @@ class BaoTest {
         static Proxy start(Cache cache, RealVault bao, Operator operator, Path folder) throws Exception {
             String mount = Site.unique("approle");
             operator.write("sys/auth/" + mount, Map.of("type", "approle"));
-            operator.write(
-                    "sys/policies/acl/" + mount,
-                    Map.of("policy", Site.allow("*", "read", "update", "list")));
+            operator.write("sys/policies/acl/" + mount, Map.of("policy", Site.allow("*", "read", "update", "list")));
             operator.write("auth/" + mount + "/role/app", Map.of("token_ttl", "1h", "token_policies", mount));
             Files.writeString(
                     folder.resolve("role"),
                     Operator.text(operator.read("auth/" + mount + "/role/app/role-id"), "data", "role_id"));
             Files.writeString(
                     folder.resolve("secret"),
-                    Operator.text(operator.write("auth/" + mount + "/role/app/secret-id", Map.of()), "data", "secret_id"));
+                    Operator.text(
+                            operator.write("auth/" + mount + "/role/app/secret-id", Map.of()), "data", "secret_id"));
             int port;
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
@@ -174,16 +173,14 @@ class BaoTest {
               tls_disable = true
               require_request_header = true
             }
-            """.formatted(
-                    bao.address(), mount, folder, folder, cache == Cache.WITH ? "cache {}" : "", port);
+            """.formatted(bao.address(), mount, folder, folder, cache == Cache.WITH ? "cache {}" : "", port);
         }
 
         private static void awaitLogin(URI address, Path folder) throws Exception {
             Instant deadline = Instant.now().plusSeconds(20);
             try (Credentials probing = Credentials.create()) {
-                VaultSession session = Vault.at(address.toString())
-                        .build()
-                        .session(probing::keep, VaultLogin.byAgent());
+                VaultSession session =
+                        Vault.at(address.toString()).build().session(probing::keep, VaultLogin.byAgent());
                 var probe = session.kv("secret/probe");
                 while (Instant.now().isBefore(deadline)) {
                     try {

@@ -11,7 +11,10 @@ class FakeOverDriverTest extends OnFake {
 
     @Override
     public Vault.Builder reach() {
-        return Trusting.the(fake().authority(), credentials(), Vault.at(fake().https().toString()))
+        return Trusting.the(
+                        fake().authority(),
+                        credentials(),
+                        Vault.at(fake().https().toString()))
                 .transport(Vault.Transport.BETTER_CLOUD);
     }
 }

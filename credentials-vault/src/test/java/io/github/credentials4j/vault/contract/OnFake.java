@@ -61,11 +61,18 @@ abstract class OnFake extends EveryContract implements AwsLogins {
                         "bound_service_account_namespaces", "prod",
                         "token_ttl", "20m"));
         Path file = folder.resolve("token");
-        CredentialProvider<VaultToken> login = vault().login(VaultLogin.kubernetes("app").file(file));
+        CredentialProvider<VaultToken> login =
+                vault().login(VaultLogin.kubernetes("app").file(file));
         assertThat(Site.failure(login, Failure.NOT_FOUND)).hasMessageContaining("there is no file");
-        Files.writeString(file, fake.serviceAccountToken("prod", "gateway", Duration.ofMinutes(10)).exposeText());
+        Files.writeString(
+                file,
+                fake.serviceAccountToken("prod", "gateway", Duration.ofMinutes(10))
+                        .exposeText());
         Site.changed(login);
-        Files.writeString(file, fake.serviceAccountToken("prod", "other", Duration.ofMinutes(10)).exposeText());
+        Files.writeString(
+                file,
+                fake.serviceAccountToken("prod", "other", Duration.ofMinutes(10))
+                        .exposeText());
         assertThat(Site.failure(login, Failure.UNAUTHENTICATED)).hasMessageContaining("bound to the role");
     }
 

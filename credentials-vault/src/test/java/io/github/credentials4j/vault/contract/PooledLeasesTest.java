@@ -49,11 +49,10 @@ class PooledLeasesTest {
     private final Postgres postgres = Postgres.orSkip();
     private final Operator operator = new Operator(bao);
     private final String unsealKey = String.valueOf(System.getenv("CREDENTIALS4J_BAO_UNSEAL_KEY"));
-    private final io.github.credentials4j.live.Credentials quick =
-            io.github.credentials4j.live.Credentials.builder()
-                    .guard(new GuardPolicy(16, 100, 3, Duration.ofSeconds(1), 16)) // as leases of seconds need it
-                    .policy(RefreshPolicy.defaults().withOverlap(Duration.ofSeconds(2)))
-                    .build();
+    private final io.github.credentials4j.live.Credentials quick = io.github.credentials4j.live.Credentials.builder()
+            .guard(new GuardPolicy(16, 100, 3, Duration.ofSeconds(1), 16)) // as leases of seconds need it
+            .policy(RefreshPolicy.defaults().withOverlap(Duration.ofSeconds(2)))
+            .build();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final ScheduledExecutorService operators = Executors.newScheduledThreadPool(2);
     private final AtomicBoolean running = new AtomicBoolean(true);
@@ -81,17 +80,19 @@ class PooledLeasesTest {
         Map<String, Object> made =
                 operator.write("auth/token/create-orphan", Map.of("policies", List.of(mount), "ttl", "1h"));
         SecretBytes token = SecretBytes.ofText(Operator.text(made, "auth", "client_token"));
-        VaultSession session =
-                Vault.at(bao.address().toString()).build().session(quick::keep, VaultLogin.token(token));
+        VaultSession session = Vault.at(bao.address().toString()).build().session(quick::keep, VaultLogin.token(token));
         LiveCredential<UsernamePassword> login =
                 quick.keep(session.lease(mount + "/creds/" + ROLE).decodedWith(Decoders.usernamePassword()));
         try (HikariDataSource pool = pool(login);
-                Subscription evicting = login.onChange(changed -> pool.getHikariPoolMXBean().softEvictConnections())) {
+                Subscription evicting =
+                        login.onChange(changed -> pool.getHikariPoolMXBean().softEvictConnections())) {
             for (int i = 0; i < THREADS; i++) threads.execute(() -> serve(pool));
             operators.scheduleAtFixedRate(this::count, 0, 200, TimeUnit.MILLISECONDS);
             operators.schedule(this::seal, 40, TimeUnit.SECONDS);
             operators.schedule(this::seal, 107, TimeUnit.SECONDS);
-            operators.schedule(() -> running.set(false), RUN.toSeconds(), TimeUnit.SECONDS).get();
+            operators
+                    .schedule(() -> running.set(false), RUN.toSeconds(), TimeUnit.SECONDS)
+                    .get();
             threads.shutdown();
             assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
         }

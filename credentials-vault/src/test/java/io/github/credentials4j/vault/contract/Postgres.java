@@ -29,12 +29,16 @@ public record Postgres(String address, String user, String password) implements 
         operator.write(
                 mount + "/config/pg",
                 Map.of(
-                        "plugin_name", "postgresql-database-plugin",
-                        "allowed_roles", List.of("*"),
+                        "plugin_name",
+                        "postgresql-database-plugin",
+                        "allowed_roles",
+                        List.of("*"),
                         "connection_url",
-                                "postgresql://{{username}}:{{password}}@" + address + "/postgres?sslmode=disable",
-                        "username", user,
-                        "password", password));
+                        "postgresql://{{username}}:{{password}}@" + address + "/postgres?sslmode=disable",
+                        "username",
+                        user,
+                        "password",
+                        password));
     }
 
     /** The settings of a role whose users live so long. */

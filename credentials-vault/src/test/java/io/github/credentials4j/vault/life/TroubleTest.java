@@ -35,18 +35,22 @@ class TroubleTest {
         fake.write("database/roles/app", Map.of("db_name", "pg", "default_ttl", "1h", "max_ttl", "24h"));
         fake.write("sys/auth/approle", Map.of("type", "approle"));
         fake.write("secret/data/app", Map.of("data", Map.of("k", "1")));
-        fake.write(
-                "sys/policies/acl/app",
-                Map.of(
-                        "policy",
-                        """
+        fake.write("sys/policies/acl/app", Map.of("policy", """
                         path "database/creds/*" { capabilities = ["read"] }
                         path "secret/data/*" { capabilities = ["read"] }
                         path "sys/leases/revoke" { capabilities = ["update"] }
                         """));
         fake.write(
                 "auth/approle/role/app",
-                Map.of("token_policies", "app", "token_ttl", "1h", "bind_secret_id", false, "secret_id_bound_cidrs", "127.0.0.1/32"));
+                Map.of(
+                        "token_policies",
+                        "app",
+                        "token_ttl",
+                        "1h",
+                        "bind_secret_id",
+                        false,
+                        "secret_id_bound_cidrs",
+                        "127.0.0.1/32"));
         login = VaultLogin.appRole(Operator.text(fake.read("auth/approle/role/app/role-id"), "data", "role_id"));
     }
 
@@ -108,8 +112,10 @@ class TroubleTest {
             second = other.keep(session.lease("database/creds/short"));
             assertThat(second.snapshot().revision()).isEqualTo(first.snapshot().revision());
             assertThat(second.snapshot().lifetime().end().orElseThrow())
-                    .isBeforeOrEqualTo(first.snapshot().lifetime().end().orElseThrow().plusSeconds(1));
-            assertThat(other.status().get(0).advice()).anyMatch(said -> said.kind().equals("caching-proxy"));
+                    .isBeforeOrEqualTo(
+                            first.snapshot().lifetime().end().orElseThrow().plusSeconds(1));
+            assertThat(other.status().get(0).advice())
+                    .anyMatch(said -> said.kind().equals("caching-proxy"));
         }
         assertThat(fake.calls("POST", "sys/leases/lookup")).isEqualTo(1);
     }

@@ -30,8 +30,10 @@ abstract class ReachContract {
     private final Credentials credentials = Credentials.create();
     private final Settable trusted = new Settable(ca.pem());
     private final LiveCredential<SecretBytes> trust = credentials.keep(trusted);
-    private final LiveCredential<VaultToken> token =
-            credentials.keep(Vault.at("http://127.0.0.1:1").build().login(VaultLogin.byAgent()).decodedWith((agents, attempt) ->
+    private final LiveCredential<VaultToken> token = credentials.keep(Vault.at("http://127.0.0.1:1")
+            .build()
+            .login(VaultLogin.byAgent())
+            .decodedWith((agents, attempt) ->
                     io.github.credentials4j.Decoded.of(VaultToken.of(SecretBytes.ofText("hvs.reach-token")))));
     private final List<StubServer> servers = new ArrayList<>();
     private final StubServer leader = server("127.0.0.1").answers(200, SECRET);
@@ -66,8 +68,8 @@ abstract class ReachContract {
     @Test
     void aRedirectToAForeignHostIsRefusedAndTheTokenIsNotSent() {
         StubServer foreign = server("localhost").answers(200, SECRET);
-        StubServer standby = server("127.0.0.1")
-                .sendsOnTo("https://localhost:" + foreign.port() + "/v1/secret/data/app");
+        StubServer standby =
+                server("127.0.0.1").sendsOnTo("https://localhost:" + foreign.port() + "/v1/secret/data/app");
         assertThat(failure(to(standby), Failure.MISCONFIGURED))
                 .hasMessageContaining("the host localhost, which is not allowed")
                 .hasMessageContaining("the token was not sent");

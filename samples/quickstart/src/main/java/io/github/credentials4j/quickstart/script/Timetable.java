@@ -65,7 +65,7 @@ public record Timetable(Duration length, List<Planned> planned) {
                 case ROTATIONS -> rotations();
                 case STORE_FAULTS ->
                     List.of(
-                            at(8_400, new Happening.Throttling(time(1_400))),
+                            at(7_200, new Happening.Throttling(time(1_300))),
                             // between testSecret and finishSecret of the second rotation
                             at(12_300, new Happening.StoreOutage(time(3_000))));
                 case SESSION_END ->
