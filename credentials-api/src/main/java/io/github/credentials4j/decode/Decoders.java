@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 public final class Decoders {
     private static final String[] USERNAME = {"username", "userName", "user"};
     private static final String[] PASSWORD = {"password"};
-    private static final String[] KEY_ID = {"accessKeyId", "AccessKeyId"};
-    private static final String[] SECRET_KEY = {"secretAccessKey", "SecretAccessKey"};
-    private static final String[] SESSION_TOKEN = {"sessionToken", "SessionToken"};
+    private static final String[] KEY_ID = {"accessKeyId", "AccessKeyId", "access_key"};
+    private static final String[] SECRET_KEY = {"secretAccessKey", "SecretAccessKey", "secret_key"};
+    private static final String[] SESSION_TOKEN = {"sessionToken", "SessionToken", "security_token", "session_token"};
 
     private Decoders() {}
 
@@ -104,7 +104,8 @@ public final class Decoders {
 
     /**
      * Returns a decoder of an access key: {@code {"accessKeyId": …, "secretAccessKey": …}} with an optional {@code
-     * sessionToken}, or {@code id:secret} with white space at either end ignored.
+     * sessionToken}, in AWS's spelling or Vault's too ({@code access_key}, {@code secret_key}, {@code security_token}), or
+     * {@code id:secret} with white space at either end ignored.
      */
     public static Decoder<SecretBytes, AccessKey> accessKey() {
         return (encoded, attempt) -> {

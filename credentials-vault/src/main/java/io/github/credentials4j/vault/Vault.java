@@ -10,6 +10,7 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.vault.ask.VaultPath;
 import io.github.credentials4j.vault.ask.VaultServer;
 import io.github.credentials4j.vault.wire.BetterCloudTransport;
+import io.github.credentials4j.vault.wire.Driver;
 import io.github.credentials4j.vault.wire.JdkTransport;
 import io.github.credentials4j.vault.wire.PemTls;
 import io.github.credentials4j.vault.wire.VaultTransport;
@@ -224,12 +225,12 @@ public final class Vault {
             Supplier<SSLContext> context =
                     tls != null ? tls : new PemTls(Optional.ofNullable(authorities), Optional.ofNullable(identity));
             boolean driver = transport == Transport.BETTER_CLOUD
-                    || (transport == Transport.AUTOMATIC && secure && !agent && BetterCloudTransport.isPresent());
+                    || (transport == Transport.AUTOMATIC && secure && !agent && Driver.isPresent());
             if (!driver) return new JdkTransport(Optional.ofNullable(namespace), Optional.ofNullable(proxy), context);
             if (!secure)
                 throw wrong("the BetterCloud driver follows any redirect over plain HTTP and takes the token along; use"
                         + " https, or Transport.JDK");
-            if (!BetterCloudTransport.isPresent())
+            if (!Driver.isPresent())
                 throw wrong("the BetterCloud driver is not on the class path; add com.bettercloud:vault-java-driver, or"
                         + " use Transport.JDK");
             return new BetterCloudTransport(Optional.ofNullable(namespace), Optional.ofNullable(proxy), context);

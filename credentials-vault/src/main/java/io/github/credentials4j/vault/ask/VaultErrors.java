@@ -33,6 +33,7 @@ public record VaultErrors(String tried, String server) {
     public CredentialException of(CredentialName name, WireException thrown) {
         Failure failure = switch (thrown.kind()) {
             case TIMEOUT, INTERRUPTED -> Failure.TIMEOUT;
+            case TOKEN -> Failure.MISCONFIGURED;
             default -> Failure.UNAVAILABLE;
         };
         String detail = tried + " at " + server + " " + thrown.kind().text();

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @NotApi
 public final class BetterCloudTransport implements VaultTransport {
-    private static final String DRIVER = "com.bettercloud.vault.rest.Rest";
     private static final long SECOND = 1000;
 
     private final Optional<String> namespace;
@@ -49,18 +48,8 @@ public final class BetterCloudTransport implements VaultTransport {
         this.tls = tls;
     }
 
-    /** Returns whether the driver is on the class path. */
-    public static boolean isPresent() {
-        try {
-            Class.forName(DRIVER, false, BetterCloudTransport.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
-        }
-    }
-
-    /** Returns whether the driver sends this token as it is; it encodes what stands in headers. */
-    public static boolean sendsUnchanged(String token) {
+    /** The driver encodes what stands in headers, which tokens of Vault's own making do not mind. */
+    private static boolean isSentUnchanged(String token) {
         return URLEncoder.encode(token, StandardCharsets.UTF_8).equals(token);
     }
 
@@ -71,6 +60,8 @@ public final class BetterCloudTransport implements VaultTransport {
 
     @Override
     public VaultReply send(URI server, VaultCall call) throws WireException {
+        Optional<String> token = call.token().map(SecretBytes::exposeText);
+        if (token.filter(text -> !isSentUnchanged(text)).isPresent()) throw new WireException(WireException.Kind.TOKEN);
         Generation now = generation();
         try (PinnedSockets.Leash leash = now.sockets.leash(server, call.atMost())) {
             try {

@@ -33,6 +33,8 @@ public final class WireException extends Exception {
         UNREACHABLE("did not get through; check address, port and network"),
         /** The proxy between did not let it through. */
         PROXY("was not let through by the proxy; check the proxy's address and rules"),
+        /** The driver would send another token than this one. */
+        TOKEN("cannot go through the BetterCloud driver, which would alter this token; use Transport.JDK"),
         /** The answer is longer than any of Vault's. */
         TOO_LONG(
                 "was answered by more than " + VaultTransport.LONGEST_BODY + " bytes; is it Vault that answers there?");

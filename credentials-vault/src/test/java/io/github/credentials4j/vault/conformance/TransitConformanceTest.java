@@ -54,8 +54,8 @@ class TransitConformanceTest extends ProviderConformance<SecretBytes> {
         @Override
         public void store(String newValue) {
             String base64 = Base64.getEncoder().encodeToString(newValue.getBytes(StandardCharsets.UTF_8));
-            sealed = Operator.text(
-                    fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
+            sealed =
+                    Operator.text(fake.write("transit/encrypt/app", Map.of("plaintext", base64)), "data", "ciphertext");
             version++;
         }
 

@@ -11,6 +11,6 @@ class FakeOverJdkTest extends OnFake {
 
     @Override
     public Vault.Builder reach() {
-        return Vault.at(fake.address().toString()).transport(Vault.Transport.JDK);
+        return Vault.at(fake().address().toString()).transport(Vault.Transport.JDK);
     }
 }

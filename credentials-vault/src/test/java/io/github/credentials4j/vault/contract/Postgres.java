@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The PostgreSQL that {@code ./real-servers} starts. */
@@ -19,6 +21,37 @@ public record Postgres(String address, String user, String password) implements 
                 String.valueOf(address),
                 String.valueOf(System.getenv("CREDENTIALS4J_POSTGRES_USER")),
                 String.valueOf(System.getenv("CREDENTIALS4J_POSTGRES_PASSWORD")));
+    }
+
+    /** Mounts a database engine before it. */
+    public void behind(Operator operator, String mount) {
+        operator.write("sys/mounts/" + mount, Map.of("type", "database"));
+        operator.write(
+                mount + "/config/pg",
+                Map.of(
+                        "plugin_name",
+                        "postgresql-database-plugin",
+                        "allowed_roles",
+                        List.of("*"),
+                        "connection_url",
+                        "postgresql://{{username}}:{{password}}@" + address + "/postgres?sslmode=disable",
+                        "username",
+                        user,
+                        "password",
+                        password));
+    }
+
+    /** The settings of a role whose users live so long. */
+    public static Map<String, Object> role(String ttl, String maxTtl) {
+        return Map.of(
+                "db_name",
+                "pg",
+                "default_ttl",
+                ttl,
+                "max_ttl",
+                maxTtl,
+                "creation_statements",
+                List.of("CREATE ROLE \"{{name}}\" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}'"));
     }
 
     public String url() {

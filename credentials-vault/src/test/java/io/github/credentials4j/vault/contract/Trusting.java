@@ -12,8 +12,8 @@ import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.vault.Vault;
 
 /** A CA that a test has at hand. */
-record Trusting(String pem) implements CredentialProvider<SecretBytes> {
-    static Vault.Builder the(String pem, Credentials credentials, Vault.Builder vault) {
+public record Trusting(String pem) implements CredentialProvider<SecretBytes> {
+    public static Vault.Builder the(String pem, Credentials credentials, Vault.Builder vault) {
         return vault.trust(credentials.keep(new Trusting(pem)));
     }
 

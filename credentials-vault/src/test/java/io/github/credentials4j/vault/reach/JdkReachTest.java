@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.vault.reach;
+
+import io.github.credentials4j.vault.Vault;
+
+class JdkReachTest extends ReachContract {
+    @Override
+    Vault.Transport transport() {
+        return Vault.Transport.JDK;
+    }
+}
