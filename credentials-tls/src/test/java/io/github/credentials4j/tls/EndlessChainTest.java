@@ -33,8 +33,8 @@ class EndlessChainTest {
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void chainEndsWithTheTrust(String version) {
         MaterialByHand material = new MaterialByHand(TlsMaterial.of(List.of(server), trust(kept, removed)));
-        try (ReloadingTls tls = ReloadingTls.follow(
-                        material, TlsPolicy.defaults().withResumption(Resumption.MUTUAL_TOO));
+        try (ReloadingTls tls =
+                        ReloadingTls.follow(material, TlsPolicy.defaults().withResumption(Resumption.MUTUAL_TOO));
                 JdkServer web = new JdkServer(tls.sslContext(), true)) {
             tls.sslContext().getServerSessionContext().setSessionTimeout(2);
             SSLContext client =
@@ -58,8 +58,7 @@ class EndlessChainTest {
     }
 
     private static TlsTrust trust(Authority... authorities) {
-        return TlsTrust.in(List.of(authorities).stream()
-                .map(Authority::certificate)
-                .toList());
+        return TlsTrust.in(
+                List.of(authorities).stream().map(Authority::certificate).toList());
     }
 }

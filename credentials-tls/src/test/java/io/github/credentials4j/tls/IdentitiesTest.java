@@ -28,8 +28,7 @@ class IdentitiesTest {
     private static final Authority OTHER = Authority.root("other");
 
     private final TlsIdentity ec = ROOT.leaf("a.example").identity();
-    private final TlsIdentity rsa =
-            ROOT.leaf("a.example").keys(Keys.rsa(2048)).identity();
+    private final TlsIdentity rsa = ROOT.leaf("a.example").keys(Keys.rsa(2048)).identity();
     private final TlsIdentity edwards =
             ROOT.leaf("a.example").keys(Keys.ed25519()).identity();
     private final TlsIdentity onlyRsa =
@@ -83,9 +82,9 @@ class IdentitiesTest {
         try (ReloadingTls tls = ReloadingTls.follow(new MaterialByHand(material))) {
             SSLEngine client = tls.sslContext().createSSLEngine("a.example", 1);
             client.setUseClientMode(true);
-            SSLEngine server =
-                    Contexts.stock("TLS", List.of(ROOT.leaf("a.example").identity()), trusted)
-                            .createSSLEngine();
+            SSLEngine server = Contexts.stock(
+                            "TLS", List.of(ROOT.leaf("a.example").identity()), trusted)
+                    .createSSLEngine();
             server.setUseClientMode(false);
             server.setWantClientAuth(true);
             InMemoryHandshake.between(client, server);

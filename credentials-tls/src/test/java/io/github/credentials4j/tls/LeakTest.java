@@ -53,8 +53,7 @@ class LeakTest {
         try (LeakProbe probe = LeakProbe.start()) {
             String password = probe.secret();
             Pem pem = new Pem().block("ENCRYPTED PRIVATE KEY", new byte[] {0x30, 2, 5, 0});
-            PemDecoder decoder =
-                    PemDecoder.through(TlsGate.create()).withPassword(() -> SecretBytes.ofText(password));
+            PemDecoder decoder = PemDecoder.through(TlsGate.create()).withPassword(() -> SecretBytes.ofText(password));
             try {
                 decoder.decode(pem.secret(), attempt);
             } catch (CredentialException refused) {

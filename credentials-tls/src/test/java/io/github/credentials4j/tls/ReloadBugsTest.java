@@ -59,7 +59,8 @@ class ReloadBugsTest {
                 JdkServer web = new JdkServer(tls.sslContext(), true)) {
             for (TlsIdentity each : List.of(b, a)) {
                 material.set(each);
-                assertThat(Visit.to(web.port(), Contexts.stock("TLS", List.of(ofOwnRoot), root)).ok())
+                assertThat(Visit.to(web.port(), Contexts.stock("TLS", List.of(ofOwnRoot), root))
+                                .ok())
                         .isFalse();
                 assertThat(Visit.to(web.port(), known()).ok()).isTrue();
             }
@@ -74,7 +75,8 @@ class ReloadBugsTest {
                 JdkServer web = new JdkServer(tls.sslContext(), false)) {
             tls.alsoShow(MaterialByHand.of(other));
             material.set(b);
-            assertThat(Visit.to("other.example", web.port(), Contexts.client(root)).serial())
+            assertThat(Visit.to("other.example", web.port(), Contexts.client(root))
+                            .serial())
                     .isEqualTo(other.certificate().getSerialNumber());
             assertThat(Visit.to(web.port(), Contexts.client(root)).serial())
                     .isEqualTo(b.certificate().getSerialNumber());

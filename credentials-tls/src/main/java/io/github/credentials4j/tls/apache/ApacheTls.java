@@ -57,8 +57,7 @@ public final class ApacheTls {
      * @param pool the pool
      * @return ends it when closed
      */
-    public static Subscription drain(
-            ReloadingTls tls, ConnPoolControl<?> pool) {
+    public static Subscription drain(ReloadingTls tls, ConnPoolControl<?> pool) {
         return tls.onGeneration(published -> pool.closeIdle(TimeValue.ZERO_MILLISECONDS));
     }
 }

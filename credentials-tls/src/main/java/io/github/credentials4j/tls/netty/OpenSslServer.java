@@ -76,7 +76,8 @@ public final class OpenSslServer implements AutoCloseable {
     public SslHandler newHandler(ByteBufAllocator allocator) {
         Native held = held();
         try {
-            return new NumberedHandler(held.generation, held.context.newEngine(allocator)); // which holds the context too
+            return new NumberedHandler(
+                    held.generation, held.context.newEngine(allocator)); // which holds the context too
         } finally {
             ReferenceCountUtil.release(held.context);
         }
@@ -119,8 +120,7 @@ public final class OpenSslServer implements AutoCloseable {
         TlsMaterial material = tls.material();
         try {
             PinnedKeys keys = new PinnedKeys(new ShownIdentities(0, material.identities()));
-            SslContext made = SslContextBuilder.forServer(
-                            new OpenSslCachingX509KeyManagerFactory(new GivenKeys(keys)))
+            SslContext made = SslContextBuilder.forServer(new OpenSslCachingX509KeyManagerFactory(new GivenKeys(keys)))
                     .sslProvider(SslProvider.OPENSSL_REFCNT)
                     .trustManager(TrustedPeers.of(material.trust()))
                     .clientAuth(clients)

@@ -121,7 +121,8 @@ public final class CertificateFolder implements CredentialProvider<SecretBytes> 
         try {
             parts.add(part(target, names.key, attempt));
             parts.add(part(target, names.certificate, attempt));
-            if (isThere(target, names.trust)) parts.add(part(target, names.trust, attempt).trusted());
+            if (isThere(target, names.trust))
+                parts.add(part(target, names.trust, attempt).trusted());
             if (isThere(target, names.revoked)) parts.add(part(target, names.revoked, attempt));
             boolean still = target.equals(target());
             for (PemPart part : parts) still &= part.isStill();

@@ -49,7 +49,9 @@ final class PemPart {
 
     /** Returns the contents of the parts as one text. */
     static byte[] together(List<PemPart> parts) {
-        int length = parts.stream().mapToInt(part -> part.content.length + NEWLINE.length).sum();
+        int length = parts.stream()
+                .mapToInt(part -> part.content.length + NEWLINE.length)
+                .sum();
         byte[] all = new byte[length];
         int at = 0;
         for (PemPart part : parts) {

@@ -44,17 +44,16 @@ import org.junit.jupiter.api.Test;
 
 /** The server and the channel of gRPC, both with TLS that reloads. */
 class GrpcTest {
-    private static final MethodDescriptor<byte[], byte[]> ECHO =
-            MethodDescriptor.<byte[], byte[]>newBuilder(new Bytes(), new Bytes())
-                    .setType(MethodDescriptor.MethodType.UNARY)
-                    .setFullMethodName("test/echo")
-                    .build();
+    private static final MethodDescriptor<byte[], byte[]> ECHO = MethodDescriptor.<byte[], byte[]>newBuilder(
+                    new Bytes(), new Bytes())
+            .setType(MethodDescriptor.MethodType.UNARY)
+            .setFullMethodName("test/echo")
+            .build();
 
     private final Authority servers = Authority.root("servers");
     private final Authority clients = Authority.root("clients");
     private final Authority others = Authority.root("others");
-    private final MaterialByHand served =
-            new MaterialByHand(TlsMaterial.of(List.of(server()), trust(clients, others)));
+    private final MaterialByHand served = new MaterialByHand(TlsMaterial.of(List.of(server()), trust(clients, others)));
     private final MaterialByHand called = new MaterialByHand(TlsMaterial.of(List.of(client()), trust(servers)));
     private final ReloadingTls serverTls = ReloadingTls.follow(served);
     private final ReloadingTls clientTls = ReloadingTls.follow(called);
@@ -112,7 +111,8 @@ class GrpcTest {
         assertThat(call(channel)).isTrue();
         served.set(server());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (seen.size() < 2 && System.nanoTime() < end) assertThat(call(channel)).isTrue();
+        while (seen.size() < 2 && System.nanoTime() < end)
+            assertThat(call(channel)).isTrue();
         assertThat(seen).hasSize(2);
         assertThat(serverTls.status().handshakes()).isEqualTo(1);
     }
@@ -136,8 +136,7 @@ class GrpcTest {
                     }))
                     .build();
             return GrpcTls.secure(
-                            NettyServerBuilder.forAddress(
-                                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                            NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                             serverTls,
                             ClientAuth.REQUIRE)
                     .maxConnectionAge(1, TimeUnit.SECONDS)

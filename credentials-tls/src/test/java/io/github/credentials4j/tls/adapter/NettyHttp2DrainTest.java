@@ -62,8 +62,12 @@ class NettyHttp2DrainTest {
                 material.set(root.leaf("localhost").identity());
                 BigInteger next = shown;
                 for (int tries = 0; next.equals(shown) && tries < 1000; tries++) next = ask(client, port);
-                assertThat(next).isEqualTo(material.get().identities().get(0).certificate().getSerialNumber());
-                assertThat(ask(client, port)).as("a connection of this generation is kept").isEqualTo(next);
+                assertThat(next)
+                        .isEqualTo(
+                                material.get().identities().get(0).certificate().getSerialNumber());
+                assertThat(ask(client, port))
+                        .as("a connection of this generation is kept")
+                        .isEqualTo(next);
                 shown = next;
             }
         } finally {
@@ -108,9 +112,8 @@ class NettyHttp2DrainTest {
         @Override
         public void channelRead(ChannelHandlerContext context, Object frame) {
             if (frame instanceof Http2HeadersFrame asked)
-                context.writeAndFlush(
-                        new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().status("200"), true)
-                                .stream(asked.stream()));
+                context.writeAndFlush(new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().status("200"), true)
+                        .stream(asked.stream()));
             ReferenceCountUtil.release(frame);
         }
     }

@@ -62,7 +62,8 @@ abstract class ServerContract {
     void clientWhoseAuthorityIsDroppedIsRefusedAtOnce(String version) throws Exception {
         TlsIdentity identity = identity();
         material.set(identity);
-        SSLContext client = Contexts.stock(version, List.of(removed.leaf("client").identity()), servers);
+        SSLContext client =
+                Contexts.stock(version, List.of(removed.leaf("client").identity()), servers);
         SSLContext other = Contexts.stock(version, List.of(kept.leaf("client").identity()), servers);
         try (ReloadingTls tls = ReloadingTls.follow(material);
                 Running web = start(tls, true)) {

@@ -60,7 +60,9 @@ class OpenSslKeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-v2 aes-256-cbc", "-v2 aes-128-cbc -v2prf hmacWithSHA1", "-v2 aes-256-cbc -v2prf hmacWithSHA512",
+                "-v2 aes-256-cbc",
+                "-v2 aes-128-cbc -v2prf hmacWithSHA1",
+                "-v2 aes-256-cbc -v2prf hmacWithSHA512",
                 "-v1 PBE-SHA1-3DES"
             })
     void weReadKeysThatOpenSslEncrypted(String cipher) {
@@ -99,7 +101,8 @@ class OpenSslKeysTest {
             assertThat(openssl.run("", "verify -CAfile root.pem -untrusted between.pem leaf.pem".split(" "))
                             .text())
                     .contains("leaf.pem: OK");
-            assertThat(openssl.run("", "verify -CAfile root.pem leaf.pem".split(" ")).code())
+            assertThat(openssl.run("", "verify -CAfile root.pem leaf.pem".split(" "))
+                            .code())
                     .as("without what lies between")
                     .isNotZero();
         }

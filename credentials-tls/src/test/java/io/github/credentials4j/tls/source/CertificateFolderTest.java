@@ -77,13 +77,16 @@ class CertificateFolderTest {
 
     @Test
     void readsAPlainFolderWithFilesOfOtherNames() throws IOException {
-        Files.writeString(folder.resolve("cert.pem"), new Pem().and(first.certificate()).toString());
+        Files.writeString(
+                folder.resolve("cert.pem"), new Pem().and(first.certificate()).toString());
         Files.writeString(folder.resolve("key.pem"), new Pem().key(first.key()).toString());
         Files.writeString(folder.resolve("roots.pem"), new Pem().trusting(root).toString());
         CertificateFolder named =
                 CertificateFolder.of(folder).withPair("cert.pem", "key.pem").withTrust("roots.pem");
-        SecretBytes pem = ((Fetch.Changed<SecretBytes>) named.fetch(attempt())).snapshot().value();
-        TlsMaterial read = PemDecoder.through(TlsGate.create()).decode(pem, attempt()).value();
+        SecretBytes pem =
+                ((Fetch.Changed<SecretBytes>) named.fetch(attempt())).snapshot().value();
+        TlsMaterial read =
+                PemDecoder.through(TlsGate.create()).decode(pem, attempt()).value();
         assertThat(read.identities()).containsExactly(first);
         assertThat(read.trust().anchors()).containsExactly(root.certificate());
     }

@@ -42,7 +42,6 @@ public final class KeptConnection implements AutoCloseable {
         return socket.isInputShutdown() || socket.getInputStream().read() < 0;
     }
 
-
     @Override
     public void close() throws IOException {
         socket.close();
