@@ -61,7 +61,9 @@ final class SecretBatch {
     synchronized Optional<Answer> take(SecretId id, Attempt attempt) {
         Unread mine = unread.remove(id);
         if (mine == null) return Optional.empty();
-        Duration fresh = started.contains(id) ? FRESH : FRESH_AT_START; // also after a purge: what was read is suspect
+        boolean again =
+                attempt.held().isPresent() || started.contains(id); // also after a purge: what was read is suspect
+        Duration fresh = again ? FRESH : FRESH_AT_START;
         if (mine.read.plus(fresh).isAfter(attempt.now())) {
             started.add(id);
             return Optional.of(mine.answer);

@@ -8,16 +8,19 @@ import io.github.credentials4j.quickstart.journal.Entry.Outcome;
 import io.github.credentials4j.quickstart.journal.Entry.Refresh;
 import io.github.credentials4j.quickstart.journal.Journal;
 import io.github.credentials4j.quickstart.journal.Topic;
+import io.github.credentials4j.quickstart.vault.KeptVault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Writes the engine's events into the journal.
  *
  * @param journal where they go
  * @param kept what the credentials are to the gateway
+ * @param vault what those from Vault are, if there is one
  */
-record EngineEvents(Journal journal, KeptKey kept) implements CredentialListener {
+record EngineEvents(Journal journal, KeptKey kept, Optional<KeptVault> vault) implements CredentialListener {
     @Override
     public void on(CredentialEvent event) {
         if (event instanceof CredentialEvent.Rotated rotated) {
@@ -51,10 +54,11 @@ record EngineEvents(Journal journal, KeptKey kept) implements CredentialListener
     }
 
     private String word(CredentialName name) {
-        return kept.roleOf(name);
+        return vault.flatMap(known -> known.roleOf(name)).orElseGet(() -> kept.roleOf(name));
     }
 
     private static String shortened(String id) {
-        return id.startsWith("ASIA") ? id : id.substring(0, Math.min(8, id.length()));
+        String last = id.substring(id.lastIndexOf('/') + 1); // a lease's id begins with its path
+        return last.startsWith("ASIA") ? last : last.substring(0, Math.min(8, last.length()));
     }
 }

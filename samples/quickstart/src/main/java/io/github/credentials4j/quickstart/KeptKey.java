@@ -77,6 +77,10 @@ final class KeptKey implements AutoCloseable {
         return new RotatedSecret(asBase.secretsManager(), store.settings().secretId());
     }
 
+    LiveCredential<AccessKey> session() {
+        return session;
+    }
+
     AwsClients asBase() {
         return asBase;
     }

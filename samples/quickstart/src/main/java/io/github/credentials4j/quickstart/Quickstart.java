@@ -17,9 +17,6 @@ import java.util.List;
 
 /** The main job of Credentials4J in one command: traffic flows while keys rotate and stores fail. */
 public final class Quickstart {
-    /** How long a session of the embedded STS lives, in the 20 s form. */
-    private static final long SESSION_LIFE = 6_000;
-
     private Quickstart() {}
 
     /**
@@ -72,7 +69,7 @@ public final class Quickstart {
     }
 
     private static Store open(Options options) throws IOException {
-        if (options.config().isEmpty()) return EmbeddedStore.start(Timetable.scaled(options.length(), SESSION_LIFE));
+        if (options.config().isEmpty()) return EmbeddedStore.start(Timetable.lives(options.length()));
         return ConfiguredStore.open(SettingsFile.read(options.config().get(), System.getenv()));
     }
 }

@@ -22,7 +22,10 @@ import io.github.credentials4j.quickstart.traffic.Traffic;
 import io.github.credentials4j.quickstart.upstream.AcceptedKeys;
 import io.github.credentials4j.quickstart.upstream.KeyProbe;
 import io.github.credentials4j.quickstart.upstream.StandInProvider;
+import io.github.credentials4j.quickstart.vault.KeptVault;
 import io.github.credentials4j.refresh.RefreshPolicy;
+import io.github.credentials4j.tls.jdk.LiveHttpClient;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,21 +49,27 @@ final class Run {
     RunRecord play() throws InterruptedException {
         try (Credentials credentials = Credentials.builder().policy(policy()).build();
                 KeptKey kept = KeptKey.keep(credentials, store)) {
+            Optional<KeptVault> vault = store.vault().map(known -> KeptVault.keep(credentials, known, kept.session()));
             credentials.awaitReady(READY);
-            return play(credentials, kept, new Journal(RunClock.start(), view::tell));
+            try {
+                return play(credentials, kept, vault, new Journal(RunClock.start(), view::tell));
+            } finally {
+                vault.ifPresent(KeptVault::close);
+            }
         }
     }
 
-    private RunRecord play(Credentials credentials, KeptKey kept, Journal journal) throws InterruptedException {
+    private RunRecord play(Credentials credentials, KeptKey kept, Optional<KeptVault> vault, Journal journal)
+            throws InterruptedException {
         AcceptedKeys accepted = new AcceptedKeys();
         RotatedSecret.Version first = kept.secret().current();
         accepted.acceptOnly(first.key(), first.shortId());
         Runnable refused = () -> journal.add(new Entry.Refused(journal.clock().now()));
-        try (Subscription events = credentials.listen(new EngineEvents(journal, kept));
+        try (Subscription events = credentials.listen(new EngineEvents(journal, kept, vault));
                 StandInProvider provider = StandInProvider.start(accepted, refused);
-                Gateway gateway = Gateway.start(kept.live(), provider.address())) {
+                Gateway gateway = Gateway.start(kept.live(), provider.address(), vault)) {
             Scenery scenery = new Scenery(
-                    kept.secret(), store.weather(), accepted, new KeyProbe(provider.address()), kept.setAside());
+                    kept.secret(), store.weather(), accepted, new KeyProbe(provider.address()), kept.setAside(), vault);
             List<Exchange> exchanges = flow(gateway, scenery, journal, listening(credentials, kept, journal));
             return record(journal, exchanges);
         }
@@ -68,8 +77,15 @@ final class Run {
 
     private List<Exchange> flow(Gateway gateway, Scenery scenery, Journal journal, Optional<SqsRotationSignals> signals)
             throws InterruptedException {
+        Optional<LiveHttpClient> secure =
+                scenery.vault().map(vault -> LiveHttpClient.of(vault.calling(), Traffic::client));
+        HttpClient plain = Traffic.client().build();
         try (Traffic traffic = Traffic.start(
-                        gateway.address(), CLIENTS, journal.clock(), why -> journal.tell(Topic.FAILED, why));
+                        gateway.address(),
+                        CLIENTS,
+                        () -> secure.map(LiveHttpClient::get).orElse(plain),
+                        journal.clock(),
+                        why -> journal.tell(Topic.FAILED, why));
                 Director director = Director.follow(timetable, scenery, journal)) {
             view.watch(traffic.exchanges(), journal.clock());
             boolean ended = director.awaitEnd(timetable.length().plus(READY));
@@ -81,6 +97,7 @@ final class Run {
             return traffic.exchanges().after(0);
         } finally {
             signals.ifPresent(SqsRotationSignals::close);
+            secure.ifPresent(LiveHttpClient::close);
         }
     }
 

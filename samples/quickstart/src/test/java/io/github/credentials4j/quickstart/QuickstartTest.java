@@ -28,7 +28,7 @@ class QuickstartTest {
     @Tag("long")
     void noRequestFailsWhileKeysRotateAndTheStoreFails() throws Exception {
         Duration length = Duration.ofSeconds(12);
-        try (Store store = EmbeddedStore.start(Timetable.scaled(length, 6_000))) {
+        try (Store store = EmbeddedStore.start(Timetable.lives(length))) {
             RunRecord run = play(store, length);
 
             assertThat(run.failed()).as(text()).isZero();

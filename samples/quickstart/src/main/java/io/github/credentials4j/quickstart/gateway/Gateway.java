@@ -6,6 +6,8 @@ import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.quickstart.loopback.LoopbackServer;
 import io.github.credentials4j.quickstart.upstream.StandInProvider;
+import io.github.credentials4j.quickstart.vault.EmbeddedVault.TenantDatabase;
+import io.github.credentials4j.quickstart.vault.KeptVault;
 import io.github.credentials4j.value.ApiKey;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An inference gateway: passes questions on to an AI provider with its own key. All that it does about rotations and
@@ -27,16 +30,18 @@ public final class Gateway implements AutoCloseable {
 
     private final LiveCredential<ApiKey> key;
     private final URI provider;
+    private final Optional<KeptVault> vault;
     private final LoopbackServer server;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
 
-    private Gateway(LiveCredential<ApiKey> key, URI provider) {
+    private Gateway(LiveCredential<ApiKey> key, URI provider, Optional<KeptVault> vault) {
         this.key = key;
         this.provider = provider;
-        this.server = LoopbackServer.start("gateway", THREADS, this::answer);
+        this.vault = vault;
+        this.server = LoopbackServer.start("gateway", THREADS, this::answer, vault.map(KeptVault::serving));
     }
 
     /**
@@ -44,9 +49,10 @@ public final class Gateway implements AutoCloseable {
      *
      * @param key the provider's key; stays the caller's
      * @param provider where chat completions are asked for
+     * @param vault where its tenants and its certificate are, if there is one; plain HTTP and no tenants if not
      */
-    public static Gateway start(LiveCredential<ApiKey> key, URI provider) {
-        return new Gateway(key, provider);
+    public static Gateway start(LiveCredential<ApiKey> key, URI provider, Optional<KeptVault> vault) {
+        return new Gateway(key, provider, vault);
     }
 
     /** Returns where clients send their questions. */
@@ -81,13 +87,17 @@ public final class Gateway implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            HttpResponse<byte[]> answer = askProvider(exchange.getRequestBody().readAllBytes());
+            byte[] question = exchange.getRequestBody().readAllBytes();
+            if (vault.isPresent()) vault.get().lookTenantUp();
+            HttpResponse<byte[]> answer = askProvider(question);
             answer.headers()
                     .firstValue(StandInProvider.SERVED_BY)
                     .ifPresent(version -> exchange.getResponseHeaders().set(StandInProvider.SERVED_BY, version));
             send(exchange, answer.statusCode(), answer.body());
         } catch (CredentialException noKey) {
             send(exchange, BAD_GATEWAY, json("no key", noKey));
+        } catch (TenantDatabase.LoginRefused refused) {
+            send(exchange, BAD_GATEWAY, json("no tenant", refused));
         } catch (IOException noAnswer) {
             send(exchange, BAD_GATEWAY, json("no answer of the provider", noAnswer));
         } catch (InterruptedException stopping) {

@@ -19,6 +19,12 @@ public enum Topic {
     REPLACED("operator"),
     /** A message from the queue says that the secret changed. */
     PUSH("push"),
+    /** Vault is sealed. */
+    VAULT_SEALED("sealed"),
+    /** A certificate is issued, or its authority changes. */
+    CERTIFICATE("tls"),
+    /** Clients stop trusting the first authority. */
+    ROOT_DROPPED("tls"),
     /** The gateway serves another key. */
     KEY("gateway"),
     /** A client got something else than the answer it asked for. */

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.loopback;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.credentials4j.tls.ReloadingTls;
+import io.github.credentials4j.tls.jdk.HttpsServerTls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,12 +40,15 @@ public final class LoopbackServer implements AutoCloseable {
      * @param name names its threads
      * @param threads how many requests it answers at once
      * @param handler answers every request
+     * @param tls what it serves HTTPS with; HTTP if there is none
      * @throws UncheckedIOException if no port can be had
      */
-    public static LoopbackServer start(String name, int threads, HttpHandler handler) {
+    public static LoopbackServer start(String name, int threads, HttpHandler handler, Optional<ReloadingTls> tls) {
         try {
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING_CONNECTIONS);
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            HttpServer server = tls.isPresent()
+                    ? HttpsServer.create(anyPort, WAITING_CONNECTIONS)
+                    : HttpServer.create(anyPort, WAITING_CONNECTIONS);
             AtomicInteger count = new AtomicInteger();
             ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
                 Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
@@ -48,7 +56,8 @@ public final class LoopbackServer implements AutoCloseable {
                 return thread;
             });
             server.setExecutor(pool);
-            server.createContext("/", handler);
+            HttpContext context = server.createContext("/", handler);
+            tls.ifPresent(serving -> secure(server, context, serving));
             server.start();
             return new LoopbackServer(server, pool);
         } catch (IOException noPort) {
@@ -62,7 +71,13 @@ public final class LoopbackServer implements AutoCloseable {
      * @param path begins with a slash
      */
     public URI address(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        String place = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
+        return URI.create(place + server.getAddress().getPort() + path);
+    }
+
+    private static void secure(HttpServer server, HttpContext context, ReloadingTls tls) {
+        ((HttpsServer) server).setHttpsConfigurator(HttpsServerTls.configurator(tls, false));
+        context.getFilters().add(HttpsServerTls.drain(tls));
     }
 
     /** Stops at once, answers or not. */

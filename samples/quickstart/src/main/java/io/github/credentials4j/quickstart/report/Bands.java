@@ -53,6 +53,7 @@ record Bands(TimeAxis axis) {
             case STORE_OUTAGE -> "down";
             case STS_OUTAGE -> "sts";
             case THROTTLING -> "slow";
+            case VAULT_SEALED -> "down";
             default -> "window";
         };
     }
@@ -62,6 +63,7 @@ record Bands(TimeAxis axis) {
             case STORE_OUTAGE -> "Secrets Manager down";
             case STS_OUTAGE -> "STS down";
             case THROTTLING -> "throttled";
+            case VAULT_SEALED -> "Vault sealed";
             default -> topic.text();
         };
     }

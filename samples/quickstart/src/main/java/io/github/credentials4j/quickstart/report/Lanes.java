@@ -11,22 +11,23 @@ import java.util.List;
 /** One row for each kind of happening. */
 record Lanes(TimeAxis axis, double top) {
     static final double ROW = 30;
-    static final int ROWS = 6;
+    static final int ROWS = 7;
     private static final double BAR = 18;
 
     void draw(Svg svg, RunRecord run) {
         label(svg, 0, "Rotation steps");
         run.all(Entry.Stepped.class).forEach(each -> step(svg, each));
-        label(svg, 1, "Store and STS");
+        label(svg, 1, "Stores down");
         run.all(Entry.Period.class).forEach(each -> period(svg, each));
         label(svg, 2, "Key: store asked");
         label(svg, 3, "Session: STS asked");
         run.all(Entry.Refresh.class)
                 .filter(each -> !each.credential().equals("base"))
                 .forEach(each -> refresh(svg, each));
-        label(svg, 4, "Push and refusal");
+        label(svg, 4, "Vault asked");
+        label(svg, 5, "Push and refusal");
         run.all(Entry.Moment.class).forEach(each -> moment(svg, each));
-        label(svg, 5, "Refused by provider");
+        label(svg, 6, "Refused by provider");
         refusals(svg, run);
     }
 
@@ -54,7 +55,7 @@ record Lanes(TimeAxis axis, double top) {
     }
 
     private void refresh(Svg svg, Entry.Refresh each) {
-        double y = middle(each.credential().equals("key") ? 2 : 3);
+        double y = middle(row(each.credential()));
         double x = axis.x(each.from());
         String title = TimeAxis.text(each.from()) + ": " + each.detail();
         switch (each.outcome()) {
@@ -64,18 +65,26 @@ record Lanes(TimeAxis axis, double top) {
         }
     }
 
+    private static int row(String credential) {
+        return switch (credential) {
+            case "key" -> 2;
+            case "session" -> 3;
+            default -> 4;
+        };
+    }
+
     private void moment(Svg svg, Entry.Moment each) {
         double x = axis.x(each.from());
         String title = TimeAxis.text(each.from()) + ": " + each.text();
-        if (each.topic() == Topic.PUSH) svg.path(arrow(x, middle(4)), "push").rect(hit(x), "hit", title);
+        if (each.topic() == Topic.PUSH) svg.path(arrow(x, middle(5)), "push").rect(hit(x), "hit", title);
         if (each.topic() == Topic.SESSION_EXPIRED) {
-            svg.path(cross(x, middle(4)), "cross").rect(hit(x), "hit", title);
-            svg.text(x + 9, middle(4) + 4, "beside", "expired token refused");
+            svg.path(cross(x, middle(5)), "cross").rect(hit(x), "hit", title);
+            svg.text(x + 9, middle(5) + 4, "beside", "expired token refused");
         }
     }
 
     private Svg.Box hit(double x) {
-        return new Svg.Box(x - 7, middle(4) - 9, 14, 18);
+        return new Svg.Box(x - 7, middle(5) - 9, 14, 18);
     }
 
     private void refusals(Svg svg, RunRecord run) {
@@ -93,9 +102,9 @@ record Lanes(TimeAxis axis, double top) {
             if (count == 0) continue;
             double height = Math.max(3, BAR * count / most);
             Duration from = width.multipliedBy(slice);
-            Svg.Box box = axis.between(from, from.plus(width), middle(5) - height / 2, height);
+            Svg.Box box = axis.between(from, from.plus(width), middle(6) - height / 2, height);
             svg.rect(box, "refused", count + " refused, " + span(from, from.plus(width)));
-            svg.text(box.x() + box.width() + 4, middle(5) + 4, "beside", "" + count);
+            svg.text(box.x() + box.width() + 4, middle(6) + 4, "beside", "" + count);
         }
     }
 

@@ -77,6 +77,19 @@ public sealed interface Happening {
         }
     }
 
+    /**
+     * Something happens in Vault.
+     *
+     * @param event what
+     * @param lasts how long; zero if it is over at once
+     */
+    record InVault(VaultEvent event, Duration lasts) implements Happening {
+        @Override
+        public void on(Stage stage) {
+            stage.inVault(event, lasts);
+        }
+    }
+
     /** The key that was replaced by hand ends. */
     record OldKeyWithdrawn() implements Happening {
         @Override

@@ -6,6 +6,7 @@ import io.github.credentials4j.quickstart.journal.Journal;
 import io.github.credentials4j.quickstart.journal.Topic;
 import io.github.credentials4j.quickstart.store.FreshKey;
 import io.github.credentials4j.quickstart.store.RotatedSecret;
+import io.github.credentials4j.quickstart.vault.KeptVault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -76,6 +77,36 @@ final class LiveStage implements Stage {
     public void withdrawOldKey() {
         scenery.accepted().withdrawOlder();
         journal.tell(Topic.RUN, "the key before it is withdrawn");
+    }
+
+    @Override
+    public void inVault(VaultEvent event, Duration lasts) {
+        KeptVault kept = scenery.vault().orElseThrow(() -> new IllegalStateException("there is no Vault"));
+        switch (event) {
+            case SEAL -> {
+                period(Topic.VAULT_SEALED, lasts, "Vault is sealed");
+                kept.vault().seal(lasts);
+            }
+            case SECOND_AUTHORITY -> {
+                kept.vault().addAuthority();
+                kept.trustAnew(); // before the first certificate of the new one is shown
+                kept.vault().signWithTheSecond();
+                journal.tell(Topic.CERTIFICATE, "a second authority signs from now on; clients trust both");
+            }
+            case REISSUE -> {
+                kept.reissue();
+                journal.tell(Topic.CERTIFICATE, "the gateway's certificate is issued anew");
+            }
+            case BROKEN_CERTIFICATE -> {
+                kept.reissueBroken();
+                journal.tell(Topic.CERTIFICATE, "a broken certificate is offered");
+            }
+            case FIRST_DROPPED -> {
+                kept.vault().dropTheFirst();
+                kept.trustAnew();
+                journal.tell(Topic.ROOT_DROPPED, "clients trust the first authority no more");
+            }
+        }
     }
 
     private void period(Topic topic, Duration lasts, String what) {

@@ -5,6 +5,7 @@ import io.github.credentials4j.quickstart.store.RotatedSecret;
 import io.github.credentials4j.quickstart.store.Weather;
 import io.github.credentials4j.quickstart.upstream.AcceptedKeys;
 import io.github.credentials4j.quickstart.upstream.KeyProbe;
+import io.github.credentials4j.quickstart.vault.KeptVault;
 import java.util.Optional;
 
 /**
@@ -15,10 +16,12 @@ import java.util.Optional;
  * @param accepted the keys that the provider accepts
  * @param probe tries a key at the provider
  * @param session the gateway's first session, if it has one
+ * @param vault what the gateway has from Vault, if there is one
  */
 public record Scenery(
         RotatedSecret secret,
         Weather weather,
         AcceptedKeys accepted,
         KeyProbe probe,
-        Optional<ExpiredSession> session) {}
+        Optional<ExpiredSession> session,
+        Optional<KeptVault> vault) {}

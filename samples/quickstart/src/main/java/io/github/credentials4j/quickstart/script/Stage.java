@@ -40,6 +40,14 @@ interface Stage {
     /** Stores another key as AWSCURRENT without a rotation; the provider accepts both. */
     void replaceByHand();
 
+    /**
+     * Makes something happen in Vault.
+     *
+     * @param event what
+     * @param lasts how long; zero if it is over at once
+     */
+    void inVault(VaultEvent event, Duration lasts);
+
     /** Makes the provider accept the newest key only. */
     void withdrawOldKey();
 }

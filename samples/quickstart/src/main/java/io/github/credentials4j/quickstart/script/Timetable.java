@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.script;
 
+import io.github.credentials4j.quickstart.store.EmbeddedStore;
 import io.github.credentials4j.quickstart.store.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,20 +50,41 @@ public record Timetable(Duration length, List<Planned> planned) {
         return length.multipliedBy(millis).dividedBy(WRITTEN_FOR);
     }
 
+    /**
+     * Returns how long things last in a run.
+     *
+     * @param length how long the traffic flows
+     */
+    public static EmbeddedStore.Lives lives(Duration length) {
+        return new EmbeddedStore.Lives(scaled(length, 6_000), scaled(length, 24_000), scaled(length, 18_000));
+    }
+
     private record Pace(Duration length) {
         List<Planned> planned(Part part) {
             return switch (part) {
                 case ROTATIONS -> rotations();
                 case STORE_FAULTS ->
                     List.of(
-                            at(8_400, new Happening.Throttling(time(1_400))),
+                            at(7_200, new Happening.Throttling(time(1_300))),
                             // between testSecret and finishSecret of the second rotation
                             at(12_300, new Happening.StoreOutage(time(3_000))));
                 case SESSION_END ->
                     List.of(at(3_000, new Happening.StsOutage(time(3_600))), at(6_300, new Happening.ExpiredToken()));
                 case PUSH ->
                     List.of(at(18_500, new Happening.ReplacedByHand()), at(19_400, new Happening.OldKeyWithdrawn()));
+                case DATABASE -> List.of(at(8_600, new Happening.InVault(VaultEvent.SEAL, time(3_000))));
+                case CERTIFICATES ->
+                    List.of(
+                            at(2_600, inVault(VaultEvent.SECOND_AUTHORITY)),
+                            at(4_600, inVault(VaultEvent.REISSUE)),
+                            at(6_600, inVault(VaultEvent.BROKEN_CERTIFICATE)),
+                            at(14_000, inVault(VaultEvent.REISSUE)),
+                            at(17_900, inVault(VaultEvent.FIRST_DROPPED)));
             };
+        }
+
+        private static Happening inVault(VaultEvent event) {
+            return new Happening.InVault(event, Duration.ZERO);
         }
 
         private List<Planned> rotations() {

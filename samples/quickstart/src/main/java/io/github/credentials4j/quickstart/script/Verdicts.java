@@ -45,6 +45,13 @@ public final class Verdicts {
                         failedDuring("outage of Secrets Manager", Topic.STORE_OUTAGE));
             case SESSION_END -> List.of(session());
             case PUSH -> List.of(push());
+            case DATABASE ->
+                List.of(
+                        failedDuring("seal of Vault", Topic.VAULT_SEALED),
+                        renewed("a user of the database ended and was replaced", "database", 1),
+                        renewed("a token of Vault ended and was replaced", "token", 1));
+            case CERTIFICATES ->
+                List.of(renewed("certificates were issued anew under traffic", "certificate", 2), broken(), dropped());
         };
     }
 
@@ -94,6 +101,33 @@ public final class Verdicts {
                 .filter(each -> each.from().compareTo(replaced.get().from()) >= 0)
                 .count();
         return new Verdict(what, signals > 0, signals + " messages came through the queue after it");
+    }
+
+    private Verdict renewed(String what, String credential, int atLeast) {
+        long changes = refreshes(credential, Entry.Outcome.CHANGED).count();
+        return new Verdict(what, changes >= atLeast, changes + " came in its place");
+    }
+
+    private Verdict broken() {
+        Optional<Entry.Refresh> refused =
+                refreshes("certificate", Entry.Outcome.FAILED).findFirst();
+        String evidence = refused.map(each -> "refused as " + each.detail()).orElse("none was refused");
+        return new Verdict("a broken certificate was refused", refused.isPresent(), evidence);
+    }
+
+    private Verdict dropped() {
+        Optional<Entry.Moment> dropped = first(Topic.ROOT_DROPPED);
+        long since = exchanges.stream()
+                .filter(each ->
+                        dropped.isPresent() && each.at().compareTo(dropped.get().from()) > 0)
+                .filter(each -> !each.failed())
+                .count();
+        return new Verdict("an authority was replaced and dropped", since > 0, since + " requests served since");
+    }
+
+    private Stream<Entry.Refresh> refreshes(String credential, Entry.Outcome outcome) {
+        return all(Entry.Refresh.class)
+                .filter(each -> each.credential().equals(credential) && each.outcome() == outcome);
     }
 
     private long servedBy(String version) {

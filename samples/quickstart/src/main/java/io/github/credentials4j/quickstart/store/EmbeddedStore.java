@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.store;
 
+import io.github.credentials4j.quickstart.vault.EmbeddedVault;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.FakeAws;
 import io.github.credentials4j.testkit.aws.FakeRole;
@@ -20,23 +21,34 @@ public final class EmbeddedStore implements Store {
     private final FakeAws aws;
     private final SdkHttpClient http = StoreHttp.make();
     private final Settings settings;
+    private final EmbeddedVault vault;
 
-    private EmbeddedStore(FakeAws aws, Settings settings) {
+    private EmbeddedStore(FakeAws aws, Settings settings, EmbeddedVault vault) {
         this.aws = aws;
         this.settings = settings;
+        this.vault = vault;
     }
+
+    /**
+     * How long things last that last longer in production.
+     *
+     * @param session a session of STS, where AWS gives at least 15 minutes
+     * @param token a token of Vault
+     * @param user a user of the database
+     */
+    public record Lives(Duration session, Duration token, Duration user) {}
 
     /**
      * Returns a running store with everything made.
      *
-     * @param sessionLife how long its sessions last, where AWS gives at least 15 minutes
+     * @param lives how long things last
      */
-    public static EmbeddedStore start(Duration sessionLife) {
+    public static EmbeddedStore start(Lives lives) {
         FakeAws aws = FakeAws.start();
         String arn = aws.secrets(REGION).create(SECRET, RotatedSecret.json(FreshKey.make()));
         FakeRole role = aws.role("inference-gateway")
                 .externalId(EXTERNAL_ID)
-                .sessionsLast(sessionLife)
+                .sessionsLast(lives.session())
                 .allow("secretsmanager:GetSecretValue", arn);
         String queue = aws.queue(REGION, "secret-changes");
         aws.deliverEventsTo(queue);
@@ -50,12 +62,13 @@ public final class EmbeddedStore implements Store {
                                 Optional.of(new AccessKey(operator.id(), operator.secret(), operator.sessionToken())),
                                 Optional.of(new Settings.Role(role.arn(), Optional.of(EXTERNAL_ID)))),
                         Optional.of(queue),
-                        new Settings.Permitted(true, false)));
+                        new Settings.Permitted(true, false)),
+                new EmbeddedVault(aws, role.arn(), lives.token(), lives.user()));
     }
 
     @Override
     public String description() {
-        return "AWS inside this JVM";
+        return "AWS and Vault inside this JVM";
     }
 
     @Override
@@ -66,6 +79,11 @@ public final class EmbeddedStore implements Store {
     @Override
     public Set<Part> parts() {
         return EnumSet.allOf(Part.class);
+    }
+
+    @Override
+    public Optional<EmbeddedVault> vault() {
+        return Optional.of(vault);
     }
 
     @Override
@@ -81,6 +99,7 @@ public final class EmbeddedStore implements Store {
     @Override
     public void close() {
         http.close();
+        vault.close();
         aws.close();
     }
 }

@@ -10,5 +10,9 @@ public enum Part {
     /** A session that ends while STS is down. */
     SESSION_END,
     /** A key that is replaced by hand, told by a push. */
-    PUSH
+    PUSH,
+    /** Users of a database under leases of Vault, whose token ends and which is sealed for a while. */
+    DATABASE,
+    /** Certificates of Vault under HTTPS: issued anew, one broken, the authority replaced. */
+    CERTIFICATES
 }

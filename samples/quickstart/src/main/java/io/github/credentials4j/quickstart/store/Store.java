@@ -3,7 +3,9 @@ package io.github.credentials4j.quickstart.store;
 
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.aws.AwsChainProvider;
+import io.github.credentials4j.quickstart.vault.EmbeddedVault;
 import io.github.credentials4j.value.AccessKey;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -25,6 +27,11 @@ public interface Store extends AutoCloseable {
                 .key()
                 .<CredentialProvider<AccessKey>>map(GivenAccessKey::new)
                 .orElseGet(AwsChainProvider::create);
+    }
+
+    /** Returns the Vault beside it, if there is one. */
+    default Optional<EmbeddedVault> vault() {
+        return Optional.empty();
     }
 
     /** Returns how it is made to fail. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,17 +31,15 @@ public final class Traffic implements AutoCloseable {
     private final RunClock clock;
     private final Consumer<String> failures;
     private final AtomicInteger failed = new AtomicInteger();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Supplier<HttpClient> http;
     private final HttpRequest question;
     private final Exchanges exchanges = new Exchanges();
     private final List<Thread> clients;
     private volatile boolean flowing = true;
 
-    private Traffic(URI gateway, int clients, RunClock clock, Consumer<String> failures) {
+    private Traffic(URI gateway, int clients, Supplier<HttpClient> http, RunClock clock, Consumer<String> failures) {
         this.clock = clock;
+        this.http = http;
         this.failures = failures;
         this.question = HttpRequest.newBuilder(gateway)
                 .timeout(PATIENCE)
@@ -57,13 +56,20 @@ public final class Traffic implements AutoCloseable {
      *
      * @param gateway where to send the requests
      * @param clients how many threads
+     * @param http asked for the client of each request
      * @param clock the clock of the run
      * @param failures told of the first failures, in one line each, on the client's thread
      */
-    public static Traffic start(URI gateway, int clients, RunClock clock, Consumer<String> failures) {
-        Traffic traffic = new Traffic(gateway, clients, clock, failures);
+    public static Traffic start(
+            URI gateway, int clients, Supplier<HttpClient> http, RunClock clock, Consumer<String> failures) {
+        Traffic traffic = new Traffic(gateway, clients, http, clock, failures);
         traffic.clients.forEach(Thread::start);
         return traffic;
+    }
+
+    /** Returns how its clients are made. */
+    public static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     }
 
     /** Returns the requests that ended until now, and goes on collecting. */
@@ -98,7 +104,7 @@ public final class Traffic implements AutoCloseable {
     private Exchange ask() {
         Duration at = clock.now();
         try {
-            HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.get().send(question, HttpResponse.BodyHandlers.ofString());
             String servedBy =
                     answer.headers().firstValue(StandInProvider.SERVED_BY).orElse("");
             Exchange exchange = new Exchange(at, clock.now().minus(at), answer.statusCode(), servedBy);

@@ -32,7 +32,7 @@ public final class StandInProvider implements AutoCloseable {
     private StandInProvider(AcceptedKeys keys, Runnable onRefusal) {
         this.keys = keys;
         this.onRefusal = onRefusal;
-        this.server = LoopbackServer.start("provider", THREADS, this::answer);
+        this.server = LoopbackServer.start("provider", THREADS, this::answer, Optional.empty());
     }
 
     /**

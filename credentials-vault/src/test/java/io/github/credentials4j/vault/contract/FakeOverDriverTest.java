@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.vault.contract;
+
+import io.github.credentials4j.testkit.vault.FakeVault;
+import io.github.credentials4j.vault.Vault;
+import org.junit.jupiter.api.AfterEach;
+
+class FakeOverDriverTest extends OnFake {
+    private final TlsFront front = new TlsFront(fake.address());
+
+    FakeOverDriverTest() {
+        super(FakeVault.start());
+    }
+
+    @AfterEach
+    void closeFront() {
+        front.close();
+    }
+
+    @Override
+    public Vault.Builder reach() {
+        return Trusting.the(front.pem(), credentials(), Vault.at(front.address().toString()))
+                .transport(Vault.Transport.BETTER_CLOUD);
+    }
+}
