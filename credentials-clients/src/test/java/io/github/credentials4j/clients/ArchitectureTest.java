@@ -28,7 +28,9 @@ class ArchitectureTest {
             Map.entry(".langchain4j", List.of("dev.langchain4j..")),
             Map.entry(".okhttp", List.of("okhttp3..", "kotlin..")),
             Map.entry(".openai", List.of("com.openai..", "kotlin..", "okhttp3..", ROOT + ".okhttp")),
-            Map.entry(".reactive", List.of("org.springframework..", "reactor.core..", "reactor.util..", "org.reactivestreams..")),
+            Map.entry(
+                    ".reactive",
+                    List.of("org.springframework..", "reactor.core..", "reactor.util..", "org.reactivestreams..")),
             Map.entry(".spring", List.of("org.springframework..")),
             Map.entry(".springai", List.of("org.springframework.ai..", "okhttp3..", ROOT + ".okhttp")));
 
