@@ -285,7 +285,8 @@ final class RefreshLoop<T> implements Dependent {
     private Instant planned(Instant now) {
         Instant at = holding.plan(policy, now, engine::random);
         boolean ordinary = holding.trouble().isEmpty() && holding.refused() == null;
-        if (ordinary && holding.lifetime().end().isEmpty()) at = engine.alignedPoll(cohort, at, policy.pollInterval(), now);
+        if (ordinary && holding.lifetime().end().isEmpty())
+            at = engine.alignedPoll(cohort, at, policy.pollInterval(), now);
         if (nudged != null) at = earlier(at, nudged.isBefore(now) ? now : nudged);
         nudged = null;
         return at;

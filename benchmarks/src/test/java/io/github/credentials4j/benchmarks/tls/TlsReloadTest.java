@@ -13,7 +13,10 @@ class TlsReloadTest {
     void measuresEachKindOfHandshake() throws IOException, GeneralSecurityException {
         Result result = new Result("test");
         TlsReload.measure(result, 2, 20);
-        assertThat(result.rows()).hasSize(4).allSatisfy(row -> assertThat(row.get("ratio"))
-                .isInstanceOfSatisfying(Double.class, ratio -> assertThat(ratio).isPositive()));
+        assertThat(result.rows())
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.get("ratio"))
+                        .isInstanceOfSatisfying(
+                                Double.class, ratio -> assertThat(ratio).isPositive()));
     }
 }
