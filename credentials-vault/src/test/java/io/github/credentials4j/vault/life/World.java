@@ -49,13 +49,10 @@ final class World implements AutoCloseable {
         fake.write("sys/auth/approle", Map.of("type", "approle"));
         fake.write("auth/approle/role/app", role);
         String roleId = Operator.text(fake.read("auth/approle/role/app/role-id"), "data", "role_id");
-        String secretId =
-                Operator.text(fake.write("auth/approle/role/app/secret-id", Map.of()), "data", "secret_id");
+        String secretId = Operator.text(fake.write("auth/approle/role/app/secret-id", Map.of()), "data", "secret_id");
         session = Vault.at(fake.address().toString())
                 .build()
-                .session(
-                        credentials::keep,
-                        VaultLogin.appRole(roleId).secretId(SecretBytes.ofText(secretId)));
+                .session(credentials::keep, VaultLogin.appRole(roleId).secretId(SecretBytes.ofText(secretId)));
     }
 
     /** A live login whose lease lives so long. */
