@@ -11,14 +11,14 @@ import io.github.credentials4j.SecretBytes;
 
 /** A text that a test changes. */
 final class Settable implements CredentialProvider<SecretBytes> {
-    private volatile String text;
-    private volatile int version;
+    private String text;
+    private int version;
 
     Settable(String text) {
         this.text = text;
     }
 
-    void set(String other) {
+    synchronized void set(String other) {
         text = other;
         version++;
     }
@@ -29,7 +29,7 @@ final class Settable implements CredentialProvider<SecretBytes> {
     }
 
     @Override
-    public Fetch<SecretBytes> fetch(Attempt attempt) {
+    public synchronized Fetch<SecretBytes> fetch(Attempt attempt) {
         return Fetch.changed(SecretBytes.ofText(text), Revision.of("v" + version), Lifetime.unbounded());
     }
 }
