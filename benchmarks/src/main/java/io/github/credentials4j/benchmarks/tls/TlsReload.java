@@ -47,7 +47,9 @@ public final class TlsReload {
     public static void main(String[] args) throws IOException, GeneralSecurityException {
         Result result = new Result("TlsReload");
         measure(
-                result, args.length > 1 ? Integer.parseInt(args[1]) : 24, args.length > 2 ? Integer.parseInt(args[2]) : 2_000);
+                result,
+                args.length > 1 ? Integer.parseInt(args[1]) : 24,
+                args.length > 2 ? Integer.parseInt(args[2]) : 2_000);
         result.writeTo(args);
     }
 
@@ -69,7 +71,8 @@ public final class TlsReload {
                     while (tls.generation() == before) Thread.onSpinWait(); // listeners are told on another thread
                     nanos.add(tls.status().took().toNanos());
                 }
-                List<Long> sorted = new ArrayList<>(nanos.subList(nanos.size() / 2, nanos.size())); // the rest is warm-up
+                List<Long> sorted =
+                        new ArrayList<>(nanos.subList(nanos.size() / 2, nanos.size())); // the rest is warm-up
                 Collections.sort(sorted);
                 result.with("publishMicrosP50", micros(sorted, 0.5)).with("publishMicrosP99", micros(sorted, 0.99));
             }
@@ -102,8 +105,16 @@ public final class TlsReload {
                     }
                 }
                 result.add(row(
-                        "version", version, "mutual", mutual, "staticMicros", round(stillMicros),
-                        "reloadingMicros", round(reloadingMicros), "ratio", round(best)));
+                        "version",
+                        version,
+                        "mutual",
+                        mutual,
+                        "staticMicros",
+                        round(stillMicros),
+                        "reloadingMicros",
+                        round(reloadingMicros),
+                        "ratio",
+                        round(best)));
             }
         }
     }

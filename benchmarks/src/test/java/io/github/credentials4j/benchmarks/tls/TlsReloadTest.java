@@ -12,8 +12,11 @@ class TlsReloadTest {
     @Test
     void measuresEachKindOfHandshake() throws IOException, GeneralSecurityException {
         Result result = new Result("test");
-        TlsReload.measure(result, 2, 20);
-        assertThat(result.rows()).hasSize(4).allSatisfy(row -> assertThat(row.get("ratio"))
-                .isInstanceOfSatisfying(Double.class, ratio -> assertThat(ratio).isPositive()));
+        TlsReload.measure(result, 1, 20);
+        assertThat(result.rows())
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.get("ratio"))
+                        .isInstanceOfSatisfying(
+                                Double.class, ratio -> assertThat(ratio).isPositive()));
     }
 }
