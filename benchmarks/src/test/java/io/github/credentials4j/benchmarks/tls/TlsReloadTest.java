@@ -12,7 +12,7 @@ class TlsReloadTest {
     @Test
     void measuresEachKindOfHandshake() throws IOException, GeneralSecurityException {
         Result result = new Result("test");
-        TlsReload.measure(result, 2, 20);
+        TlsReload.measure(result, 1, 20);
         assertThat(result.rows())
                 .hasSize(4)
                 .allSatisfy(row -> assertThat(row.get("ratio"))
