@@ -13,13 +13,19 @@ import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.leak.LeakProbe;
 import io.github.credentials4j.value.ApiKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What users of any client may expect while the key changes; one subclass per client. */
 public abstract class ClientContract {
+    private static final int CALLERS = 4;
+    private static final int CALLS = 20;
+
     private final LeakProbe probe = LeakProbe.start();
     private final String one = probe.secret() + "-v1";
     private final String two = probe.secret() + "-v2";
@@ -104,6 +110,32 @@ public abstract class ClientContract {
             rotateAndRevoke();
             assertThat(session.ask()).isEqualTo("hello");
             assertThat(service.keys()).containsExactly(one, one, two);
+        }
+    }
+
+    @Test
+    void trafficSeesNothingOfARotation() throws Exception {
+        try (Session session = live()) {
+            CountDownLatch warm = new CountDownLatch(CALLERS);
+            List<CompletableFuture<Void>> traffic = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++)
+                traffic.add(CompletableFuture.runAsync(() -> callManyTimes(session, warm)));
+            warm.await();
+            rotateAndRevoke();
+            for (CompletableFuture<Void> calls : traffic) calls.join(); // throws what any caller saw
+            assertThat(service.keys()).endsWith(two).contains(one);
+        }
+    }
+
+    private static void callManyTimes(Session session, CountDownLatch warm) {
+        try {
+            for (int call = 0; call < 2 * CALLS; call++) {
+                assertThat(session.ask()).isEqualTo("hello");
+                if (call == CALLS) warm.countDown();
+            }
+        } catch (Exception failed) {
+            warm.countDown();
+            throw new IllegalStateException(failed);
         }
     }
 

@@ -15,6 +15,10 @@ import io.github.credentials4j.refresh.CredentialStatus.State;
 import io.github.credentials4j.testkit.CredentialsExtension;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import io.github.credentials4j.testkit.time.ManualTime;
+import io.github.credentials4j.tls.ReloadingTls;
+import io.github.credentials4j.tls.material.TlsIdentity;
+import io.github.credentials4j.tls.material.TlsMaterial;
+import io.github.credentials4j.tls.material.TlsTrust;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -116,6 +120,22 @@ class DashboardTest {
                 new EventMeters(registry, TAGS, new KnownNames(credentials), new Measured(registry, TAGS, statuses));
         meters.on(new ThreadWrittenOff(live.name(), time.now(), "vault.internal", 1));
         meters.on(new ReleaseFailed(live.name(), time.now(), Revision.of("v1"), Failure.UNAVAILABLE));
+        SelfSigned certificate = SelfSigned.endingIn(Duration.ofHours(1));
+        LiveCredential<TlsMaterial> material = credentials.keep(ScriptedProvider.<TlsMaterial>named("certificate", time)
+                .holds(
+                        TlsMaterial.of(
+                                List.of(new TlsIdentity(
+                                        certificate.keys().getPrivate(), List.of(certificate.certificate()))),
+                                TlsTrust.nobody()),
+                        "v1"));
+        time.settle();
+        try (ReloadingTls tls = ReloadingTls.follow(material)) {
+            TlsMetrics.of(tls, TAGS).bindTo(registry);
+            return namesIn(registry);
+        }
+    }
+
+    private static Set<String> namesIn(PrometheusMeterRegistry registry) {
         return METER.matcher(registry.scrape())
                 .results()
                 .map(MatchResult::group)

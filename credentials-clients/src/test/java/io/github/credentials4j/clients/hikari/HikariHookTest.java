@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.credentials4j.LiveCredential;
-import io.github.credentials4j.Subscription;
 import io.github.credentials4j.clients.jdbc.Database;
 import io.github.credentials4j.clients.jdbc.LoginStore;
 import io.github.credentials4j.live.Credentials;
@@ -106,19 +105,6 @@ class HikariHookTest {
             database.drop("one");
             pool.getHikariPoolMXBean().softEvictConnections();
             assertThatThrownBy(() -> usersOf(pool, 3)).isInstanceOf(SQLException.class);
-        }
-    }
-
-    @Test
-    void aCredentialsProviderOpensWithTheCurrentLogin() throws Exception {
-        LiveCredential<UsernamePassword> login = credentials.keep(store);
-        HikariConfig config = config();
-        config.setCredentialsProvider(HikariLogin.of(login));
-        try (HikariDataSource pool = new HikariDataSource(config);
-                Subscription following = HikariHook.follow(pool, login)) {
-            assertThat(usersOf(pool, 3)).containsExactly("ONE");
-            rotate(login);
-            assertThat(usersOnceItHasHeard(pool)).containsExactly("TWO");
         }
     }
 
