@@ -59,7 +59,7 @@ final class RefreshLoop<T> implements Dependent {
     private final Alarm alarm = new Alarm();
     private int warned;
     private @Nullable MintBudget mints;
-    private final Pulse pulse = new Pulse();
+    final Pulse pulse = new Pulse();
     private final Followers followers = new Followers();
 
     /** Whether anybody reads. */
@@ -212,11 +212,6 @@ final class RefreshLoop<T> implements Dependent {
     void replan(Instant now) {
         next = earlier(next, planned(now));
         arm(now);
-    }
-
-    /** Tells whoever waits that something changed; without the lock. */
-    void beat() {
-        pulse.beat();
     }
 
     /** Takes what is held away, erases it, and asks the store. */

@@ -65,7 +65,7 @@ final class Rejections<T> {
         }
         loop.announcements.swapped(change, now, Duration.ZERO, null);
         loop.disposal.of(change);
-        loop.beat();
+        loop.pulse.beat();
     }
 
     /** What stood against this revision was for the sake of a part, which is accepted again. */
