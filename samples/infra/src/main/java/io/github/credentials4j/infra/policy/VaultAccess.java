@@ -6,13 +6,13 @@ public final class VaultAccess {
     private VaultAccess() {}
 
     /**
-     * Returns the policy to read one secret of a KV version 2 mount, and its metadata, which tells its version.
+     * Returns the policy to read one secret of a KV version 2 mount; its version comes with it.
      *
      * @param mount the mount's path
      * @param secret the secret's path in it
      */
     public static String readSecret(String mount, String secret) {
-        return rule(mount + "/data/" + secret, "read") + rule(mount + "/metadata/" + secret, "read");
+        return rule(mount + "/data/" + secret, "read");
     }
 
     /**

@@ -16,11 +16,11 @@ class ApiCredentialDistributionTest extends Checks {
     void secretHasAKeyOfItsOwnAndTimeToChangeOnesMind() {
         var secret = one("aws:secretsmanager/secret:Secret", "api-key");
         assertThat(secret.input("kmsKeyId")).isEqualTo(KEY_ARN);
-        assertThat(secret.input("recoveryWindowInDays")).isEqualTo(30.0);
+        assertThat(secret.input("recoveryWindowInDays")).isEqualTo(30L);
         assertThat(secret.options().protect()).isTrue();
         var key = one("aws:kms/key:Key", "api-key");
         assertThat(key.input("enableKeyRotation")).isEqualTo(true);
-        assertThat(key.input("deletionWindowInDays")).isEqualTo(30.0);
+        assertThat(key.input("deletionWindowInDays")).isEqualTo(30L);
         assertThat(key.options().protect()).isTrue();
     }
 

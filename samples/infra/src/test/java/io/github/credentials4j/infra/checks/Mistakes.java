@@ -71,7 +71,7 @@ final class Mistakes {
                     "the secret has no recovery window",
                     SECRET,
                     "api-key",
-                    each -> each.with("recoveryWindowInDays", 0.0)),
+                    each -> each.with("recoveryWindowInDays", 0L)),
             input(
                     "the secret cannot be described",
                     POLICY,

@@ -32,7 +32,7 @@ class ServiceCertificatesTest extends Checks {
         assertThat(role.inputs())
                 .containsEntry("maxTtl", "72h")
                 .containsEntry("keyType", "ec")
-                .containsEntry("keyBits", 256.0)
+                .containsEntry("keyBits", 256L)
                 .containsEntry("serverFlag", true)
                 .containsEntry("clientFlag", false)
                 .containsEntry("noStore", true);
@@ -48,7 +48,7 @@ class ServiceCertificatesTest extends Checks {
                 .anyMatch(urn -> urn.endsWith(ROOT + "::pki-models"));
         var mount = one("vault:index/mount:Mount", "pki-models");
         assertThat(mount.input("type")).isEqualTo("pki");
-        assertThat(mount.input("maxLeaseTtlSeconds")).isEqualTo(315_360_000.0);
+        assertThat(mount.input("maxLeaseTtlSeconds")).isEqualTo(315_360_000L);
         assertThat(mount.options().protect()).isTrue();
     }
 

@@ -15,8 +15,7 @@ class VaultSecretsOnAwsTest extends Checks {
         assertThat(mount.input("options")).isEqualTo(Map.of("version", "2"));
         assertThat(document("vault:index/policy:Policy", "read-database-login", "policy"))
                 .isEqualToIgnoringWhitespace("""
-                        path "model-kv/data/database/credentials" { capabilities = ["read"] }
-                        path "model-kv/metadata/database/credentials" { capabilities = ["read"] }""");
+                        path "model-kv/data/database/credentials" { capabilities = ["read"] }""");
     }
 
     @Test
@@ -29,8 +28,8 @@ class VaultSecretsOnAwsTest extends Checks {
         assertThat(role.input("boundIamPrincipalArns"))
                 .isEqualTo(List.of("arn:aws:iam::111122223333:role/prod-model-server"));
         assertThat(role.input("resolveAwsUniqueIds")).isEqualTo(true);
-        assertThat(role.input("tokenTtl")).isEqualTo(900.0);
-        assertThat(role.input("tokenMaxTtl")).isEqualTo(3600.0);
+        assertThat(role.input("tokenTtl")).isEqualTo(900L);
+        assertThat(role.input("tokenMaxTtl")).isEqualTo(3600L);
     }
 
     @Test

@@ -61,12 +61,21 @@ public final class StackRun {
      * @throws RuntimeException if it fails
      */
     public static Registered of(Consumer<Context> program, Map<String, String> config, Mocks cloud) {
+        return of(program, "prod", config, cloud);
+    }
+
+    /**
+     * Returns what the program registers as a stack of this name.
+     *
+     * @throws RuntimeException if it fails
+     */
+    public static Registered of(Consumer<Context> program, String stack, Map<String, String> config, Mocks cloud) {
         StandInMonitor monitor = new StandInMonitor(cloud);
         try {
             TestResult result = PulumiTestInternal.builder()
                     .options(TestOptions.builder()
                             .projectName("infra")
-                            .stackName("prod")
+                            .stackName(stack)
                             .build())
                     .mocks(cloud)
                     .monitorDecorator(plain -> monitor)

@@ -25,7 +25,7 @@ public final class Wire {
     private static Object plain(Value value) {
         return switch (value.getKindCase()) {
             case STRING_VALUE -> value.getStringValue();
-            case NUMBER_VALUE -> value.getNumberValue();
+            case NUMBER_VALUE -> number(value.getNumberValue());
             case BOOL_VALUE -> value.getBoolValue();
             case LIST_VALUE -> {
                 List<Object> list = new ArrayList<>();
@@ -35,6 +35,11 @@ public final class Wire {
             case STRUCT_VALUE -> special(value.getStructValue());
             default -> "null";
         };
+    }
+
+    private static Object number(double value) {
+        if (value == Math.rint(value)) return (long) value;
+        return value;
     }
 
     private static Object special(Struct struct) {
