@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * For OkHttp, 4.12 and 5: add a {@link io.github.credentials4j.clients.okhttp.CredentialInterceptor} to a client of your
+ * For OkHttp 4.12: add a {@link io.github.credentials4j.clients.okhttp.CredentialInterceptor} to a client of your
  * own, or to a library that takes interceptors (openai-java, Spring AI).
  */
 @NullMarked
