@@ -10,7 +10,6 @@ import io.github.credentials4j.tls.context.ReloadingContext;
 import io.github.credentials4j.tls.context.SessionSettings;
 import io.github.credentials4j.tls.handshake.PinnedKeys;
 import io.github.credentials4j.tls.handshake.TrustedPeers;
-import io.github.credentials4j.tls.material.RefusedCandidate;
 import io.github.credentials4j.tls.material.TlsIdentity;
 import io.github.credentials4j.tls.material.TlsMaterial;
 import java.security.GeneralSecurityException;
@@ -137,10 +136,11 @@ public final class ReloadingTls implements AutoCloseable {
     public Subscription alsoShow(LiveCredential<TlsMaterial> material) {
         Followed other = new Followed(material);
         more.add(other);
-        Subscription changes = watch(other);
+        Subscription watching = watch(other);
         publish();
         return () -> {
-            changes.close();
+            watching.close();
+            subscriptions.remove(watching);
             if (more.remove(other)) publish();
         };
     }
@@ -218,19 +218,22 @@ public final class ReloadingTls implements AutoCloseable {
 
     private void begin() {
         watch(primary);
-        subscriptions.add(primary.newest().verdicts().onRefusal(this::refused));
         publish(); // what changed before it was watched
         alarm.every(Duration.ofSeconds(15), this::lookAtExpiry);
     }
 
     private Subscription watch(Followed followed) {
+        CredentialName whose = followed.live().name();
         Subscription changes = followed.live().onChange(changed -> publish());
-        subscriptions.add(changes);
-        return changes;
-    }
-
-    private void refused(RefusedCandidate candidate) {
-        listeners.tell(new TlsEvent.Refused(name(), serving.generation.number(), candidate));
+        Subscription refusals = followed.newest()
+                .verdicts()
+                .onRefusal(refused -> listeners.tell(new TlsEvent.Refused(whose, generation(), refused)));
+        Subscription both = () -> {
+            changes.close();
+            refusals.close();
+        };
+        subscriptions.add(both);
+        return both;
     }
 
     private void publish() {

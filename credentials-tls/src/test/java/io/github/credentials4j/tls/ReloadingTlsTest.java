@@ -100,6 +100,24 @@ class ReloadingTlsTest {
     }
 
     @Test
+    void tellsOfRefusalsOfEachCredentialThatItFollowsUntilItDoesNot() {
+        MaterialByHand other = MaterialByHand.of(root.leaf("other.example").identity());
+        RefusedCandidate refused = new RefusedCandidate(RefusalReason.EXPIRED, "ended", Instant.now());
+        try (ReloadingTls tls = ReloadingTls.follow(material)) {
+            tls.onEvent(events::add);
+            Subscription shown = tls.alsoShow(other);
+            events.clear();
+            material.get().verdicts().refuse(refused);
+            other.get().verdicts().refuse(refused);
+            assertThat(events).hasSize(2).allMatch(TlsEvent.Refused.class::isInstance);
+            shown.close();
+            events.clear();
+            other.get().verdicts().refuse(refused);
+            assertThat(events).isEmpty();
+        }
+    }
+
+    @Test
     void alarmsOnceWhenAThirdAndATenthAndNothingIsLeft() {
         Instant begin = Instant.parse("2030-01-01T00:00:00Z");
         TlsIdentity hour = root.leaf("localhost")
