@@ -8,6 +8,7 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Refusal;
 import io.github.credentials4j.vault.ask.Answer;
 import io.github.credentials4j.vault.ask.Question;
+import io.github.credentials4j.vault.ask.TokenLife;
 import io.github.credentials4j.vault.ask.VaultPath;
 import io.github.credentials4j.vault.ask.VaultServer;
 import java.util.function.BiFunction;
@@ -57,12 +58,29 @@ record Asker(VaultServer server, LiveCredential<VaultToken> token) {
                             + "' is dead, and no other came in time; see that credential");
         } catch (CredentialException failed) {
             if (!failed.name().equals(token.name()) || failed.name().equals(attempt.name())) throw failed;
-            throw new CredentialException(
-                    failed.failure(),
-                    attempt.name(),
-                    question.tried() + " needs the token '" + token.name() + "', which cannot be had: "
-                            + failed.detail());
+            throw withoutToken(attempt, question.tried(), failed);
         }
+    }
+
+    /**
+     * Returns the life of the token that would be asked with now.
+     *
+     * @throws CredentialException if there is none
+     */
+    TokenLife life(Attempt attempt) {
+        try {
+            return token.get().life();
+        } catch (CredentialException failed) {
+            throw withoutToken(attempt, "its lease", failed);
+        }
+    }
+
+    private CredentialException withoutToken(Attempt attempt, String tried, CredentialException failed) {
+        return new CredentialException(
+                failed.failure(),
+                attempt.name(),
+                tried + " needs the token '" + token.name() + "', which cannot be had: " + failed.detail(),
+                failed);
     }
 
     private boolean isDead(Attempt attempt, VaultToken used) {

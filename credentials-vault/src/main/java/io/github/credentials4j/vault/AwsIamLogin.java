@@ -109,7 +109,8 @@ public final class AwsIamLogin extends VaultLogin {
             throw new CredentialException(
                     failed.failure(),
                     attempt.name(),
-                    "login needs the AWS key '" + key.name() + "', which cannot be had: " + failed.detail());
+                    "login needs the AWS key '" + key.name() + "', which cannot be had: " + failed.detail(),
+                    failed);
         }
     }
 

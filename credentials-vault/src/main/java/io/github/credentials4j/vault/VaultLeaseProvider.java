@@ -112,7 +112,7 @@ public final class VaultLeaseProvider implements CredentialProvider<SecretBytes>
         if (lease == null) return Optional.empty();
         String id = attempt.held().orElseThrow().id();
         Instant now = attempt.now();
-        if (lease.token != asker.token().get().life()) return Optional.empty(); // it ends with the token that leased it
+        if (lease.token != asker.life(attempt)) return Optional.empty(); // it ends with the token that leased it
         if (lease.term.isToKeep(now)) return Optional.of(unchanged(id, lease));
         if (!lease.term.isToRenew(now)) return Optional.empty();
         try {

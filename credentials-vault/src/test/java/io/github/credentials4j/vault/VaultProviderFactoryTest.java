@@ -13,7 +13,7 @@ import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.locate.CredentialUri;
 import io.github.credentials4j.testkit.vault.FakeVault;
 import io.github.credentials4j.value.ApiKey;
-import io.github.credentials4j.vault.contract.Operator;
+import io.github.credentials4j.vault.site.Operator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

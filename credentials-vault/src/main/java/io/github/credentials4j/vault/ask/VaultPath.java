@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.ask;
 
+import io.github.credentials4j.vault.wire.NotApi;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param text segments joined by slashes
  */
+@NotApi
 public record VaultPath(String text) {
     private static final String FORBIDDEN = "?#%\\ ";
     private static final String PLAIN = "-._~!$&'()*+,;=:@";

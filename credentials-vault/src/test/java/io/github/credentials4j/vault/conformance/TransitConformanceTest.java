@@ -10,7 +10,7 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.testkit.conformance.Capability;
 import io.github.credentials4j.testkit.conformance.ProviderConformance;
-import io.github.credentials4j.vault.contract.Operator;
+import io.github.credentials4j.vault.site.Operator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
+import io.github.credentials4j.vault.site.GivenKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
@@ -14,6 +17,8 @@ import io.github.credentials4j.value.AccessKey;
 import io.github.credentials4j.vault.AwsIamLogin;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultToken;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,20 @@ interface AwsLogins extends Site {
             assertThat(Site.failure(at(login), Failure.UNAUTHENTICATED)).hasMessageContaining("the AWS key 'given'");
             fake().disconnectAws();
             assertThat(Site.failure(at(login), Failure.UNAVAILABLE)).hasMessageContaining("did not reach STS");
+        }
+    }
+
+    @Test
+    default void aClockThatIsTwentyMinutesOffIsToldSo() {
+        try (FakeAws aws = FakeAws.start()) {
+            CredentialProvider<VaultToken> login = at(login(aws, aws.user("alice"), boundTo("alice")));
+            for (int minutes : new int[] {-20, 20}) {
+                TestAttempt skewed = TestAttempt.of(login, Instant.now().plus(Duration.ofMinutes(minutes)));
+                CredentialException failed =
+                        catchThrowableOfType(CredentialException.class, () -> login.fetch(skewed));
+                assertThat(failed.failure()).isEqualTo(Failure.MISCONFIGURED);
+                assertThat(failed).hasMessageContaining("set this machine's clock");
+            }
         }
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
+import io.github.credentials4j.vault.site.Trusting;
+import io.github.credentials4j.vault.site.Postgres;
+import io.github.credentials4j.vault.site.Operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.credentials4j.LiveCredential;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
+import io.github.credentials4j.vault.site.Postgres;
 import io.github.credentials4j.testkit.vault.VaultServer;
 import io.github.credentials4j.testkit.vault.VaultServer.RealVault;
 import java.util.Map;
@@ -26,6 +27,6 @@ abstract class OnBao extends EveryContract {
                 .write(
                         mount + "/static-roles/fixed",
                         Map.of("db_name", "pg", "username", "static-" + mount, "rotation_period", "1h"));
-        return postgres;
+        return postgres::accepts;
     }
 }

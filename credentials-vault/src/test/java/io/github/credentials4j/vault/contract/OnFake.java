@@ -7,8 +7,10 @@ import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.testkit.vault.FakeVault;
+import io.github.credentials4j.testkit.vault.VaultFault;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultToken;
+import io.github.credentials4j.vault.site.Operator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,5 +87,22 @@ abstract class OnFake extends EveryContract implements AwsLogins {
         SecretBytes jwt = fake.identityToken(Map.of("sub", "job", "aud", "vault"));
         Path file = Files.writeString(folder.resolve("jwt"), jwt.exposeText());
         Site.changed(vault().login(VaultLogin.jwt("ci", file)));
+    }
+
+    @Test
+    void aLoginThatAnswersNoTokenSaysWhatToChange() {
+        fake.inject(VaultFault.withoutAuth().at("auth/approle/login"));
+        String roleId = appRole("approle", "app", Map.of("token_ttl", "1h", "bind_secret_id", true));
+        SecretBytes id = SecretBytes.ofText(
+                Operator.text(operator().write("auth/approle/role/app/secret-id", Map.of()), "data", "secret_id"));
+        assertThat(Site.failure(vault().login(VaultLogin.appRole(roleId).secretId(id)), Failure.MISCONFIGURED))
+                .hasMessageContaining("second factor");
+    }
+
+    @Test
+    void aCharsetInTheTypeAndAHeaderThatIsDemandedAreNoTrouble() {
+        fake.demandRequestHeader(true);
+        fake.inject(VaultFault.charset());
+        Site.changed(vault().login(VaultLogin.token(fake.rootToken())));
     }
 }

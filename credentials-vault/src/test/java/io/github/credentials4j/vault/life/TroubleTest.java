@@ -11,7 +11,7 @@ import io.github.credentials4j.testkit.vault.VaultFault;
 import io.github.credentials4j.vault.Vault;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultSession;
-import io.github.credentials4j.vault.contract.Operator;
+import io.github.credentials4j.vault.site.Operator;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;

@@ -15,7 +15,7 @@ import io.github.credentials4j.value.UsernamePassword;
 import io.github.credentials4j.vault.Vault;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultSession;
-import io.github.credentials4j.vault.contract.Operator;
+import io.github.credentials4j.vault.site.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

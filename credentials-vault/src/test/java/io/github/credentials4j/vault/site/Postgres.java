@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.vault.contract;
+package io.github.credentials4j.vault.site;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The PostgreSQL that {@code ./real-servers} starts. */
-public record Postgres(String address, String user, String password) implements Site.Logins {
+public record Postgres(String address, String user, String password) {
     public static Postgres orSkip() {
         String address = System.getenv("CREDENTIALS4J_POSTGRES_ADDRESS");
         Assumptions.assumeTrue(
@@ -58,7 +58,7 @@ public record Postgres(String address, String user, String password) implements 
         return "jdbc:postgresql://" + address + "/postgres?sslmode=disable";
     }
 
-    @Override
+    /** Returns whether it lets this login in. */
     public boolean accepts(String name, String secret) {
         try (Connection connection = DriverManager.getConnection(url(), name, secret)) {
             return connection.isValid(5);

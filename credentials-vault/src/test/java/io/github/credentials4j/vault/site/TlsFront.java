@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.vault.contract;
+package io.github.credentials4j.vault.site;
 
 import io.github.credentials4j.vault.wire.TestCa;
 import java.io.IOException;
