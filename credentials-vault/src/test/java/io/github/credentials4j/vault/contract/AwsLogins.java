@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.GivenKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +16,7 @@ import io.github.credentials4j.value.AccessKey;
 import io.github.credentials4j.vault.AwsIamLogin;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultToken;
+import io.github.credentials4j.vault.site.GivenKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -91,8 +91,7 @@ interface AwsLogins extends Site {
             CredentialProvider<VaultToken> login = at(login(aws, aws.user("alice"), boundTo("alice")));
             for (int minutes : new int[] {-20, 20}) {
                 TestAttempt skewed = TestAttempt.of(login, Instant.now().plus(Duration.ofMinutes(minutes)));
-                CredentialException failed =
-                        catchThrowableOfType(CredentialException.class, () -> login.fetch(skewed));
+                CredentialException failed = catchThrowableOfType(CredentialException.class, () -> login.fetch(skewed));
                 assertThat(failed.failure()).isEqualTo(Failure.MISCONFIGURED);
                 assertThat(failed).hasMessageContaining("set this machine's clock");
             }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Trusting;
-import io.github.credentials4j.vault.site.TlsFront;
 import io.github.credentials4j.vault.Vault;
+import io.github.credentials4j.vault.site.TlsFront;
+import io.github.credentials4j.vault.site.Trusting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 

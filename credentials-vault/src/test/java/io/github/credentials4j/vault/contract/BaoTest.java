@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Trusting;
-import io.github.credentials4j.vault.site.Postgres;
-import io.github.credentials4j.vault.site.Operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.credentials4j.LiveCredential;
@@ -15,6 +12,9 @@ import io.github.credentials4j.vault.Vault;
 import io.github.credentials4j.vault.VaultKvProvider;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultSession;
+import io.github.credentials4j.vault.site.Operator;
+import io.github.credentials4j.vault.site.Postgres;
+import io.github.credentials4j.vault.site.Trusting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Operator;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.vault.VaultServer;
+import io.github.credentials4j.vault.site.Operator;
 import org.junit.jupiter.api.AfterEach;
 
 /** All contracts at one site. */

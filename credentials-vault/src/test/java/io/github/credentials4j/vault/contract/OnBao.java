@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Postgres;
 import io.github.credentials4j.testkit.vault.VaultServer;
 import io.github.credentials4j.testkit.vault.VaultServer.RealVault;
+import io.github.credentials4j.vault.site.Postgres;
 import java.util.Map;
 
 /** The contracts on OpenBao, with PostgreSQL behind its database engine. */

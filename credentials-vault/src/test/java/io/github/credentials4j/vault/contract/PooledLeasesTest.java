@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Postgres;
-import io.github.credentials4j.vault.site.Operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -19,6 +17,8 @@ import io.github.credentials4j.value.UsernamePassword;
 import io.github.credentials4j.vault.Vault;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultSession;
+import io.github.credentials4j.vault.site.Operator;
+import io.github.credentials4j.vault.site.Postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

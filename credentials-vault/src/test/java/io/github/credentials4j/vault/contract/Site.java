@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +16,7 @@ import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.vault.Vault;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultToken;
+import io.github.credentials4j.vault.site.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

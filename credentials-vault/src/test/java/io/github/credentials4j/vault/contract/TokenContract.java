@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Operator;
 import static io.github.credentials4j.vault.contract.Site.allow;
 import static io.github.credentials4j.vault.contract.Site.changed;
 import static io.github.credentials4j.vault.contract.Site.failure;
@@ -19,6 +18,7 @@ import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.vault.VaultKvProvider;
 import io.github.credentials4j.vault.VaultLogin;
 import io.github.credentials4j.vault.VaultToken;
+import io.github.credentials4j.vault.site.Operator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.vault.contract;
 
-import io.github.credentials4j.vault.site.Operator;
 import static io.github.credentials4j.vault.contract.Site.allow;
 import static io.github.credentials4j.vault.contract.Site.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +11,7 @@ import io.github.credentials4j.Failure;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.vault.VaultTransitDecryptor;
+import io.github.credentials4j.vault.site.Operator;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
