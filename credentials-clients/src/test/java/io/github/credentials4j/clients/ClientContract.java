@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,15 +117,19 @@ public abstract class ClientContract {
 
     @Test
     void trafficSeesNothingOfARotation() throws Exception {
+        // threads of their own: they block, and asynchronous clients go on in the common pool
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try (Session session = live()) {
             CountDownLatch warm = new CountDownLatch(CALLERS);
             List<CompletableFuture<Void>> traffic = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++)
-                traffic.add(CompletableFuture.runAsync(() -> callManyTimes(session, warm)));
+                traffic.add(CompletableFuture.runAsync(() -> callManyTimes(session, warm), callers));
             warm.await();
             rotateAndRevoke();
             for (CompletableFuture<Void> calls : traffic) calls.join(); // throws what any caller saw
             assertThat(service.keys()).endsWith(two).contains(one);
+        } finally {
+            callers.shutdownNow();
         }
     }
 
