@@ -18,9 +18,7 @@ final class ChildJvm {
     static Process start(Map<String, String> environment, String mainClass, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Pulumi's loop waits for its tasks by spinning in this pool; on JDK 25 it starves them in a pool of
                 // one
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));
