@@ -10,12 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import tools.jackson.jr.ob.JSON;
 
 /** The program's own main in a JVM of its own, as {@code pulumi up} starts it. */
-@EnabledForJreRange(max = JRE.JAVA_24, disabledReason = "on two processors Pulumi's own loop starves its tasks there")
 class MainTest {
     @Test
     void registersTheSameResourcesUnderAnEngine() throws Exception {
