@@ -79,14 +79,16 @@ final class Asking<T> implements Errand.Owner<Answer<T>> {
         return true;
     }
 
-    /** Interrupts the errand that is under way; returns what completes when it has ended. */
+    /** Interrupts the errand that is under way, and begins no other; returns what completes when it has ended. */
     CompletableFuture<Void> interrupt() {
         Errand<?> running;
         CompletableFuture<Void> over;
         synchronized (loop) {
-            running = isRunning() ? errand : null;
+            running = errand;
             over = isRunning() ? ends() : CompletableFuture.completedFuture(null);
+            if (!isRunning()) rest();
         }
+        tellEnd();
         if (running != null) running.interrupt();
         return over;
     }
@@ -151,9 +153,14 @@ final class Asking<T> implements Errand.Owner<Answer<T>> {
         synchronized (loop) {
             mine = phase == Phase.QUEUED && !loop.isClosed(); // else another thread took it over
             if (mine) phase = Phase.RUNNING;
+            else if (phase == Phase.QUEUED) rest(); // it closed while this waited for its turn
         }
-        if (mine) run(pass);
-        else if (pass != null) pass.pass().unused();
+        if (mine) {
+            run(pass);
+            return;
+        }
+        if (pass != null) pass.pass().unused();
+        tellEnd();
     }
 
     private void lineUp(Backend backend) {

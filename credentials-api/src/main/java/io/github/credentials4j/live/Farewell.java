@@ -88,13 +88,15 @@ final class Farewell {
         Snapshot<T> held = loop.shut(
                 Reason.of(Failure.CLOSED, "it is no longer kept; ask its owner or cache again", engine.now()));
         Leaving<T> leaving = new Leaving<>(loop, held);
+        if (!register.leaves(leaving)) { // its owner closes at this moment: there is no later
+            leaving.erase();
+            return;
+        }
         Runnable giveBack = () -> {
             leaving.giveBack(AT_MOST);
             register.left(leaving);
         };
-        if (!register.leaves(leaving)) delay = Duration.ZERO; // its owner closes at this moment
-        Duration later = delay;
-        running.thenRun(() -> engine.time.schedule(later, () -> engine.workers.submit(giveBack)));
+        running.thenRun(() -> engine.time.schedule(delay, () -> engine.workers.submit(giveBack)));
     }
 
     private static void giveBack(Engine engine, List<Predicate<Duration>> each, Instant until, AtomicInteger left) {

@@ -228,6 +228,34 @@ class Rule13EndingTest {
     }
 
     @Test
+    void askingWhatIsDroppedBeforeItsTurnIsAnsweredAtOnce() {
+        try (World world = new World(settings -> settings.workers(1))) {
+            ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+            LiveCredential<String> key = world.keep(store);
+            CompletableFuture<Void> never = new CompletableFuture<>();
+            world.keep(new CredentialProvider<String>() {
+                @Override
+                public CredentialName name() {
+                    return CredentialName.of("busy");
+                }
+
+                @Override
+                public Fetch<String> fetch(Attempt attempt) {
+                    await(world, never); // on the only seat
+                    return Fetch.changed("v", Revision.of("r"), Lifetime.unbounded());
+                }
+            });
+            CompletableFuture<Snapshot<String>> answer = key.refreshNow().toCompletableFuture();
+            world.time.settle();
+            assertThat(answer).isNotDone();
+            world.credentials.drop(key);
+            world.time.settle();
+            assertThat(answer).isCompletedExceptionally();
+            never.complete(null);
+        }
+    }
+
+    @Test
     void nothingCanBeKeptAfterwards() {
         World world = new World();
         world.close();
