@@ -35,7 +35,7 @@ final class DataKeys {
     DataKey get(WrappedKey wrapped, Duration life, Attempt attempt, Supplier<DataKey> unwrap) {
         while (true) {
             CompletableFuture<DataKey> known = cache.getIfPresent(wrapped);
-            DataKey plain = known == null ? null : known.getNow(null);
+            DataKey plain = known == null ? null : now(known);
             if (plain != null && plain.isGood(attempt.now(), life)) return plain;
             CompletableFuture<DataKey> mine = new CompletableFuture<>();
             if (known == null) {
@@ -70,12 +70,20 @@ final class DataKeys {
             boolean outage = failed.failure().isTransient();
             Optional<DataKey> instead = stale.filter(old -> outage && old.isGood(attempt.now(), THROUGH_AN_OUTAGE));
             if (instead.isPresent()) done = mine.complete(instead.get());
-            else mine.completeExceptionally(failed);
+            else {
+                keys.remove(wrapped, mine); // before those who wait look again
+                mine.completeExceptionally(failed);
+            }
             return instead.orElseThrow(() -> failed);
         } finally {
-            if (!done) keys.remove(wrapped, mine); // before those who wait look again
+            if (!done) keys.remove(wrapped, mine);
             mine.cancel(false); // after an Error: nobody waits for ever
         }
+    }
+
+    /** Returns the key that is there; null if it is on its way, or did not come. */
+    private static @Nullable DataKey now(CompletableFuture<DataKey> known) {
+        return known.isDone() && !known.isCompletedExceptionally() ? known.join() : null;
     }
 
     /** Returns what another thread got; null if that one gave up for reasons of its own. */

@@ -125,7 +125,10 @@ public final class Seal {
         String text = Base64.getEncoder().encodeToString(envelope);
         Optional<String> file = option("--out");
         if (file.isPresent()) Files.writeString(Path.of(file.get()), text + "\n");
-        else out.println(text);
+        else {
+            out.println(text);
+            if (out.checkError()) throw new IOException("standard output");
+        }
     }
 
     private Optional<String> option(String name) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Google Cloud: secrets that Cloud KMS decrypts, directly or in envelopes, Secret Manager, and keyless login from AWS.
+ * Google Cloud: secrets that Cloud KMS decrypts, directly or in envelopes.
  *
  * <pre>{@code
  * GcpClients google = GcpClients.create();

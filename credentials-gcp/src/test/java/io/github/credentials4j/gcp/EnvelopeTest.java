@@ -191,7 +191,7 @@ class EnvelopeTest extends OnKms {
     }
 
     @Test
-    void theEnvelopeOfTheDocumentationIsReadForEver() {
+    void theHeaderOfVersionOneIsWrittenByteForByte() {
         byte[] header = Envelope.header("k", new byte[] {1, 2, 3});
         assertThat(header).containsExactly('C', '4', 'J', 'E', 1, 0, 1, 'k', 0, 3, 1, 2, 3);
     }

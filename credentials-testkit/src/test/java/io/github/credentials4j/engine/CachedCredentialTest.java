@@ -11,10 +11,7 @@ import io.github.credentials4j.live.CachedCredential;
 import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import io.github.credentials4j.testkit.time.ManualTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
@@ -27,26 +24,7 @@ class CachedCredentialTest {
             ScriptedProvider.<String>named("key", time).holds("v1", "r1");
 
     private CachedCredential<String> cached() {
-        return CachedCredential.of(store, RefreshPolicy.defaults(), clock());
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return time.instant();
-            }
-        };
+        return CachedCredential.of(store, RefreshPolicy.defaults(), time.withZone(ZoneOffset.UTC));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.credentials4j.tls.material.TlsMaterial;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 
 /** How near the end of the own certificates is. */
 public enum Expiry {
@@ -26,8 +27,8 @@ public enum Expiry {
     public static Expiry of(TlsMaterial material, Instant now) {
         return material.identities().stream()
                 .flatMap(identity -> identity.chain().stream())
+                .min(Comparator.comparing(X509Certificate::getNotAfter))
                 .map(certificate -> of(certificate, now))
-                .max(Expiry::compareTo)
                 .orElse(FAR);
     }
 

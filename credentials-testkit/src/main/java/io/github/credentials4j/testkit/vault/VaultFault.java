@@ -131,12 +131,12 @@ public final class VaultFault {
 
     /** Returns a right answer without its lease, as Vault 1.13.0 answered for STS sessions. */
     public static VaultFault withoutLease() {
-        return of(Effect.changed(reply -> reply.leased("", false, 0)));
+        return of(Effect.changed(reply -> reply.members().isEmpty() ? reply : reply.leased("", false, 0)));
     }
 
     /** Returns a right answer with {@code "auth": null}, as where a login wants more than one factor. */
     public static VaultFault withoutAuth() {
-        return of(Effect.changed(reply -> reply.with("auth", null)));
+        return of(Effect.changed(reply -> reply.members().isEmpty() ? reply : reply.with("auth", null)));
     }
 
     /**

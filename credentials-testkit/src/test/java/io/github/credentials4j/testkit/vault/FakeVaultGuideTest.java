@@ -129,7 +129,7 @@ class FakeVaultGuideTest {
         vault.inject(VaultFault.lostAnswer().at("database/creds/app")); // done, but the client never hears of it
         vault.heal();
         vault.sealFor(Duration.ofMinutes(5));
-        vault.failRevocations(true); // leases end, and their users live on
+        vault.failRevocations(true); // leases and their users stay beyond their end
         vault.unseal();
         assertThat(root.get("sys/health").status()).isEqualTo(200);
     }

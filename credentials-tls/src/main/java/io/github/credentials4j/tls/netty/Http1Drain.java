@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +38,11 @@ final class Http1Drain extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (message instanceof HttpResponse early
+                && early.status().codeClass() == HttpStatusClass.INFORMATIONAL) { // such as 100 Continue: no answer yet
+            super.write(context, message, promise);
+            return;
+        }
         if (message instanceof HttpResponse answer && drain.isStale(context.channel())) {
             answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             closing = true;
@@ -50,12 +56,16 @@ final class Http1Drain extends ChannelDuplexHandler {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-        if (event == NettyDrain.Told.STALE)
-            context.executor().schedule(() -> endIfIdle(context), IDLE_SECONDS, TimeUnit.SECONDS);
+        if (event == NettyDrain.Told.STALE) endLater(context);
         super.userEventTriggered(context, event);
+    }
+
+    private void endLater(ChannelHandlerContext context) {
+        context.executor().schedule(() -> endIfIdle(context), IDLE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void endIfIdle(ChannelHandlerContext context) {
         if (underWay == 0) context.close();
+        else if (context.channel().isActive()) endLater(context); // a long answer that began before it was stale
     }
 }

@@ -77,6 +77,8 @@ public final class NettyDrain implements AutoCloseable {
 
     void watch(Channel channel) {
         channels.add(channel);
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler != null) handler.handshakeFuture().addListener(done -> tell(channel)); // one may end after its time
     }
 
     boolean isStale(Channel channel) {
@@ -88,9 +90,10 @@ public final class NettyDrain implements AutoCloseable {
     }
 
     private void endStale() {
-        for (Channel channel : channels)
-            channel.eventLoop().execute(() -> {
-                if (isStale(channel)) channel.pipeline().fireUserEventTriggered(Told.STALE);
-            });
+        for (Channel channel : channels) channel.eventLoop().execute(() -> tell(channel));
+    }
+
+    private void tell(Channel channel) {
+        if (isStale(channel)) channel.pipeline().fireUserEventTriggered(Told.STALE);
     }
 }

@@ -45,6 +45,7 @@ public final class OpenSslServer implements AutoCloseable {
     private final String[] protocols;
     private final Subscription generations;
     private volatile Native current;
+    private boolean closed;
 
     private record Native(long generation, SslContext context) {}
 
@@ -54,6 +55,7 @@ public final class OpenSslServer implements AutoCloseable {
         this.protocols = protocols.clone();
         this.current = make();
         this.generations = tls.onGeneration(published -> renew());
+        if (current.generation != tls.generation()) renew(); // it came before anybody listened
     }
 
     /**
@@ -86,8 +88,10 @@ public final class OpenSslServer implements AutoCloseable {
     /** Stops following, and frees the current context once its connections have ended. Safe to repeat. */
     @Override
     public synchronized void close() {
+        if (closed) return;
+        closed = true;
         generations.close();
-        if (ReferenceCountUtil.refCnt(current.context) > 0) ReferenceCountUtil.release(current.context);
+        ReferenceCountUtil.release(current.context);
     }
 
     /** Between reading it and holding it, the context may have been replaced and freed: then there is a newer one. */
@@ -105,6 +109,7 @@ public final class OpenSslServer implements AutoCloseable {
     }
 
     private synchronized void renew() {
+        if (closed) return; // the publisher may still be telling
         Native before = current;
         try {
             current = make();

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.credentials4j.tls.gate.Refused;
 import io.github.credentials4j.tls.material.RefusalReason;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -32,9 +31,8 @@ final class PemBlock {
         return der;
     }
 
-    /** Returns the blocks in their order; never empty. The caller wipes their contents. */
-    static List<PemBlock> all(byte[] pem) throws Refused {
-        List<PemBlock> blocks = new ArrayList<>();
+    /** Adds the blocks in their order, at least one. The caller wipes their contents, also those before a broken one. */
+    static void addAll(byte[] pem, List<PemBlock> blocks) throws Refused {
         int from = 0;
         for (int begin = find(pem, BEGIN, from); begin >= 0; begin = find(pem, BEGIN, from)) {
             int labelEnd = find(pem, DASHES, begin + BEGIN.length);
@@ -49,7 +47,6 @@ final class PemBlock {
             throw new Refused(
                     RefusalReason.EMPTY,
                     "there is no PEM block in its " + pem.length + " bytes; certificates and keys are wanted");
-        return blocks;
     }
 
     void wipe() {

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +121,9 @@ public final class PemDecoder implements Decoder<SecretBytes, TlsMaterial> {
     }
 
     private TlsMaterial parse(byte[] pem) throws Refused {
-        List<PemBlock> blocks = PemBlock.all(pem);
+        List<PemBlock> blocks = new ArrayList<>();
         try {
+            PemBlock.addAll(pem, blocks);
             return PemBundle.material(blocks, password, moreTrust);
         } finally {
             blocks.forEach(PemBlock::wipe);

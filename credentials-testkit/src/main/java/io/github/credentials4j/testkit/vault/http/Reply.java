@@ -106,7 +106,7 @@ public final class Reply {
      * @param otherType the other type
      */
     public Reply typed(String otherType) {
-        Reply reply = new Reply(status, otherType, members, text);
+        Reply reply = new Reply(status, otherType, new LinkedHashMap<>(members), text);
         reply.headers.putAll(headers);
         return reply;
     }

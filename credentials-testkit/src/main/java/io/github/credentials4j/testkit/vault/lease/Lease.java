@@ -79,6 +79,12 @@ public final class Lease {
         }
     }
 
+    /** It should have been taken away, which failed: it ends now, and goes when it can. */
+    void endBy(Instant now) {
+        if (now.isBefore(ends)) ends = now;
+        kept = false;
+    }
+
     void renewedUntil(Instant end, Instant now) {
         ends = end;
         renewed = Optional.of(now);

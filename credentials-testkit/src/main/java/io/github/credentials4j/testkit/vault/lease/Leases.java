@@ -164,6 +164,8 @@ public final class Leases {
 
     private void end(Predicate<Lease> which) {
         if (revocationFails) {
+            Instant now = clock.instant();
+            leases.values().stream().filter(which).forEach(lease -> lease.endBy(now));
             return;
         }
         List<Lease> ending = leases.values().stream().filter(which).toList();

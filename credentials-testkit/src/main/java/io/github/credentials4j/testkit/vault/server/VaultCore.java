@@ -138,9 +138,7 @@ public final class VaultCore {
         if (sealed && !OPEN.contains(named)) {
             throw VaultError.of(503, "Vault is sealed");
         }
-        if (!sealed) {
-            expire(); // a sealed server ends nothing
-        }
+        expire();
         Space space = spaceOf(request, named);
         VaultRequest local = request.at(named.substring(space.path.length()));
         Optional<Mount> mount = space.mountOf(local.path());
@@ -207,6 +205,9 @@ public final class VaultCore {
     }
 
     private void expire() {
+        if (seal.isSealed()) {
+            return; // a sealed server ends nothing
+        }
         services.tokens().expire();
         services.leases().expire();
     }
