@@ -53,8 +53,9 @@ final class Arrival {
         loop.ask()
                 .thenRun(() -> loop.engine.workers.execute(() -> {
                     try {
-                        Optional<Trouble> trouble = loop.trouble();
-                        if (trouble.isPresent()) throw trouble.get().last().exception(loop.provider.name());
+                        Optional<Reason> why =
+                                loop.whyNot().or(() -> loop.trouble().map(Trouble::last));
+                        if (why.isPresent()) throw why.get().exception(loop.provider.name());
                         Snapshot<T> held = heldOrFail(loop);
                         if (held != null) answered.complete(held);
                         else answered.completeExceptionally(tooLate(loop));

@@ -2,6 +2,7 @@
 package io.github.credentials4j.clients;
 
 import io.github.credentials4j.value.ApiKey;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -118,7 +119,7 @@ public final class KeyedService {
 
     /** Returns the names of all headers that are taken away before the key is put in. */
     public Set<String> replaced() {
-        return Set.copyOf(replaced);
+        return Collections.unmodifiableSet(replaced);
     }
 
     /**

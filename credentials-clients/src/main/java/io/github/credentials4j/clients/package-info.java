@@ -4,7 +4,7 @@
  * wants its key and which of its answers mean that the key itself was refused; the hooks in the packages beside this one
  * bring both to one client each.
  *
- * <p>All hooks read the key at each request, and when the service refuses it they have the store asked and make the
+ * <p>Most hooks read the key at each request, and when the service refuses it they have the store asked and make the
  * request again with what is newer, by {@link io.github.credentials4j.LiveCredential#call}. What is no refusal of the key
  * (another 403, 402, 429, 500) goes through untouched. A streaming answer that has begun is never interrupted.
  *

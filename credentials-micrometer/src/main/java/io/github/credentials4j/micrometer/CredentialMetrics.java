@@ -5,6 +5,7 @@ import io.github.credentials4j.Subscription;
 import io.github.credentials4j.live.Credentials;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,13 +45,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class CredentialMetrics implements MeterBinder, AutoCloseable {
     private final Credentials credentials;
-    private final List<Tag> tags;
+    private final Tags tags;
     private final List<Subscription> bound = new CopyOnWriteArrayList<>();
 
     private CredentialMetrics(Credentials credentials, Iterable<Tag> tags) {
         this.credentials = credentials;
-        this.tags = new CopyOnWriteArrayList<>();
-        tags.forEach(this.tags::add);
+        this.tags = Tags.of(tags);
     }
 
     /**
@@ -82,12 +82,16 @@ public final class CredentialMetrics implements MeterBinder, AutoCloseable {
         Statuses statuses = new Statuses(credentials, registry.config().clock());
         Measured measured = new Measured(registry, tags, statuses);
         EventMeters events = new EventMeters(registry, tags, new KnownNames(credentials), measured);
-        bound.add(credentials.listen(events));
+        Subscription listening = credentials.listen(events);
+        bound.add(() -> {
+            listening.close();
+            events.end();
+        });
         credentials.names().forEach(measured::begin);
         measured.beginTotals();
     }
 
-    /** Stops measuring; what was counted stays in its registry. Safe to repeat. */
+    /** Stops measuring: the gauges leave their registries, what was counted stays. Safe to repeat. */
     @Override
     public void close() {
         bound.forEach(Subscription::close);

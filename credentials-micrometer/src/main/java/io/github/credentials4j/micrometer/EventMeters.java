@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.micrometer;
 
-import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.event.CredentialEvent.Closed;
 import io.github.credentials4j.event.CredentialEvent.Confirmed;
@@ -16,11 +15,9 @@ import io.github.credentials4j.event.CredentialListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,12 +27,15 @@ final class EventMeters implements CredentialListener {
     private static final String CACHED = "(cached)";
 
     private final MeterRegistry registry;
-    private final List<Tag> tags;
+    private final Tags tags;
     private final KnownNames names;
     private final Measured measured;
-    private final Map<String, AtomicInteger> servers = new ConcurrentHashMap<>();
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
-    EventMeters(MeterRegistry registry, List<Tag> tags, KnownNames names, Measured measured) {
+    /** A figure of one server. */
+    private record Server(AtomicInteger value, Gauge gauge) {}
+
+    EventMeters(MeterRegistry registry, Tags tags, KnownNames names, Measured measured) {
         this.registry = registry;
         this.tags = tags;
         this.names = names;
@@ -48,10 +48,12 @@ final class EventMeters implements CredentialListener {
             measured.end(event.name());
             return;
         }
-        String credential = tag(event.name());
+        boolean kept = names.isKeptByItself(event.name());
+        if (kept && !(event instanceof ReleaseFailed)) measured.begin(event.name()); // a release may fail after the end
+        String credential = kept ? event.name().text() : CACHED;
         if (event instanceof Rotated e) rotated(credential, e);
         else if (event instanceof Confirmed e) fetched(credential, "confirmed", e.took());
-        else if (event instanceof FetchFailed e) fetched(credential, text(e.failure()), e.took());
+        else if (event instanceof FetchFailed e) fetched(credential, Measured.text(e.failure()), e.took());
         else if (event instanceof Rejected)
             count("credentials.rejections", "Revisions that the service refused", credential);
         else if (event instanceof Ended)
@@ -62,10 +64,11 @@ final class EventMeters implements CredentialListener {
         else if (event instanceof ThreadWrittenOff e) hanging(e.server()).set(e.outstanding());
     }
 
-    private String tag(CredentialName name) {
-        if (!names.isKeptByItself(name)) return CACHED;
-        measured.begin(name);
-        return name.text();
+    /** Takes all gauges away; its counters stay. */
+    void end() {
+        servers.values().forEach(server -> registry.remove(server.gauge()));
+        servers.clear();
+        measured.end();
     }
 
     private void rotated(String credential, Rotated event) {
@@ -103,17 +106,15 @@ final class EventMeters implements CredentialListener {
 
     private AtomicInteger server(String meter, String description, String server) {
         return servers.computeIfAbsent(meter + " " + server, first -> {
-            AtomicInteger value = new AtomicInteger();
-            Gauge.builder(meter, value, AtomicInteger::get)
-                    .description(description)
-                    .tags(tags)
-                    .tag("server", server)
-                    .register(registry);
-            return value;
-        });
-    }
-
-    private static String text(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT);
+                    AtomicInteger value = new AtomicInteger();
+                    return new Server(
+                            value,
+                            Gauge.builder(meter, value, AtomicInteger::get)
+                                    .description(description)
+                                    .tags(tags)
+                                    .tag("server", server)
+                                    .register(registry));
+                })
+                .value();
     }
 }

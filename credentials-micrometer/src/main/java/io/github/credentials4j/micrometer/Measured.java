@@ -7,7 +7,7 @@ import io.github.credentials4j.refresh.CredentialStatus.State;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +24,12 @@ import java.util.function.ToDoubleFunction;
 /** The gauges of each credential that is kept by itself, from its first event to its end. Safe for any thread. */
 final class Measured {
     private final MeterRegistry registry;
-    private final List<Tag> tags;
+    private final Tags tags;
     private final Statuses statuses;
+    private final List<Meter> totals = new ArrayList<>();
     private final Map<CredentialName, List<Meter>> gauges = new ConcurrentHashMap<>();
 
-    Measured(MeterRegistry registry, List<Tag> tags, Statuses statuses) {
+    Measured(MeterRegistry registry, Tags tags, Statuses statuses) {
         this.registry = registry;
         this.tags = tags;
         this.statuses = statuses;
@@ -45,14 +46,20 @@ final class Measured {
         if (ended != null) ended.forEach(registry::remove);
     }
 
+    /** Takes all gauges away. */
+    void end() {
+        gauges.keySet().forEach(this::end);
+        totals.forEach(registry::remove);
+    }
+
     /** Registers the gauges that count all credentials, cached ones too. */
     void beginTotals() {
         for (State state : State.values())
-            Gauge.builder("credentials.kept", statuses, all -> all.in(state))
+            totals.add(Gauge.builder("credentials.kept", statuses, all -> all.in(state))
                     .description("How many credentials are in this state, cached ones included")
                     .tags(tags)
                     .tag("state", text(state))
-                    .register(registry);
+                    .register(registry));
     }
 
     private List<Meter> register(CredentialName name) {
@@ -122,7 +129,8 @@ final class Measured {
                 .register(registry);
     }
 
-    private static String text(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+    /** Returns a constant's name as a tag has it. */
+    static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

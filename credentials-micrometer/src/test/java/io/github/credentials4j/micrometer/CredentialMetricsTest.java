@@ -3,8 +3,12 @@ package io.github.credentials4j.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.credentials4j.Attempt;
 import io.github.credentials4j.Backend;
+import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.Fetch;
 import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.live.CredentialCache;
@@ -13,6 +17,7 @@ import io.github.credentials4j.testkit.CredentialsExtension;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import io.github.credentials4j.testkit.time.ManualTime;
 import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleConfig;
@@ -173,6 +178,49 @@ class CredentialMetricsTest {
         credentials.drop(live);
         time.settle();
         assertThat(registry.find("credentials.expiry").gauge()).isNull();
+    }
+
+    @Test
+    void aReleaseThatFailsAfterTheEndIsCountedAndBringsNoGaugeBack() {
+        LiveCredential<String> live = credentials.keep(new KeepsItsLease());
+        time.settle();
+        credentials.drop(live);
+        time.advance(Duration.ofHours(1));
+        assertThat(registry.get("credentials.release.failures").counter().count())
+                .isEqualTo(1);
+        assertThat(registry.find("credentials.expiry").gauge()).isNull();
+    }
+
+    /** A store that takes nothing back. */
+    private final class KeepsItsLease implements CredentialProvider<String> {
+        @Override
+        public CredentialName name() {
+            return store.name();
+        }
+
+        @Override
+        public Fetch<String> fetch(Attempt attempt) {
+            return store.fetch(attempt);
+        }
+
+        @Override
+        public void release(Attempt attempt) {
+            throw new IllegalStateException("not taken back");
+        }
+    }
+
+    @Test
+    void closedMetersLeaveOnlyWhatTheyCounted() {
+        SimpleMeterRegistry own = new SimpleMeterRegistry();
+        CredentialMetrics metrics = CredentialMetrics.of(credentials);
+        metrics.bindTo(own);
+        credentials.keep(store.at(Backend.of("vault.internal")));
+        time.settle();
+        store.fails(Failure.UNAVAILABLE);
+        time.advance(Duration.ofMinutes(20));
+        assertThat(own.find("credentials.breaker.open").gauge()).isNotNull();
+        metrics.close();
+        assertThat(own.getMeters()).isNotEmpty().noneMatch(Gauge.class::isInstance);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.credentials4j.tls.material.TlsIdentity;
 import io.github.credentials4j.tls.material.TlsMaterial;
 import io.github.credentials4j.tls.material.TlsTrust;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -41,7 +42,7 @@ import tools.jackson.jr.ob.JSON;
 /** The dashboard and the alerts read what is there, under the names that Prometheus gives it. */
 @ExtendWith(CredentialsExtension.class)
 class DashboardTest {
-    private static final List<Tag> TAGS = List.of(Tag.of("application", "test"));
+    private static final Tags TAGS = Tags.of(Tag.of("application", "test"));
     private static final Path ALERTS = Path.of("..", "docs", "prometheus-alerts.yml");
     private static final Path DASHBOARD = Path.of("..", "docs", "grafana-dashboard.json");
     private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");

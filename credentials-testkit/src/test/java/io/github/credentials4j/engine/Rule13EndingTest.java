@@ -228,6 +228,40 @@ class Rule13EndingTest {
     }
 
     @Test
+    void askingWhileItsOwnerGivesItBackFails() {
+        World world = new World();
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");
+        LiveCredential<String> key = world.keep(new CredentialProvider<String>() {
+            @Override
+            public CredentialName name() {
+                return store.name();
+            }
+
+            @Override
+            public Fetch<String> fetch(Attempt attempt) {
+                return store.fetch(attempt);
+            }
+
+            @Override
+            public void release(Attempt attempt) {
+                await(world, taken);
+            }
+        });
+        Future<Boolean> closing = world.elsewhere(() -> {
+            world.close();
+            return true;
+        });
+        world.time.settle();
+        assertThat(key.get()).isEqualTo("v1"); // still works for those who have it
+        CompletableFuture<Snapshot<String>> answer = key.refreshNow().toCompletableFuture();
+        world.time.settle();
+        assertThat(answer).isCompletedExceptionally();
+        taken.complete(null);
+        World.result(closing);
+    }
+
+    @Test
     void askingWhatIsDroppedBeforeItsTurnIsAnsweredAtOnce() {
         try (World world = new World(settings -> settings.workers(1))) {
             ScriptedProvider<String> store = world.<String>store("key").holds("v1", "r1");

@@ -2,7 +2,6 @@
 package io.github.credentials4j.clients.grpc;
 
 import io.github.credentials4j.LiveCredential;
-import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.clients.KeyedService;
 import io.github.credentials4j.value.ApiKey;
 import io.grpc.CallCredentials;
@@ -10,6 +9,7 @@ import io.grpc.Metadata;
 import io.grpc.SecurityLevel;
 import io.grpc.Status;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The live key as metadata of each gRPC call. Never blocks: before the first key, calls wait for it. On a channel without
@@ -44,15 +44,14 @@ public final class LiveCallCredentials extends CallCredentials {
     @Override
     public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
         key.whenReady().whenComplete((first, failed) -> {
-            if (failed == null) put(key, call, applier);
+            if (failed == null) put(key::get, call, applier);
             else applier.fail(Statuses.withoutKey(failed));
         });
     }
 
-    private void put(LiveCredential<ApiKey> live, RequestInfo call, MetadataApplier applier) {
+    private void put(Supplier<ApiKey> value, RequestInfo call, MetadataApplier applier) {
         try {
-            Snapshot<ApiKey> now = live.snapshot();
-            put(now.value(), call, applier);
+            put(value.get(), call, applier);
         } catch (RuntimeException unusable) {
             applier.fail(Statuses.withoutKey(unusable));
         }
@@ -63,11 +62,7 @@ public final class LiveCallCredentials extends CallCredentials {
         return new CallCredentials() {
             @Override
             public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
-                try {
-                    put(value, call, applier);
-                } catch (RuntimeException unusable) {
-                    applier.fail(Statuses.withoutKey(unusable));
-                }
+                put(() -> value, call, applier);
             }
 
             @Override

@@ -39,6 +39,6 @@ final class StreamingCall<Q, A> extends SimpleForwardingClientCall<Q, A> {
     private @Nullable Revision revisionNow() {
         var ready = credentials.key().whenReady().toCompletableFuture();
         if (!ready.isDone() || ready.isCompletedExceptionally()) return null;
-        return credentials.key().snapshot().revision();
+        return ready.join().revision();
     }
 }

@@ -71,9 +71,9 @@ public final class LiveDataSource implements DataSource {
     /** A login that is replaced while its connection opens would outlive whoever lets go of old ones. */
     private Connection openCurrent(UsernamePassword given) throws SQLException {
         Connection opened = open(given);
-        UsernamePassword now = login.get();
-        if (now.equals(given)) return followed(opened, given);
+        if (isCurrent(given)) return followed(opened, given);
         opened.close();
+        UsernamePassword now = login.get();
         return followed(open(now), now);
     }
 

@@ -90,7 +90,7 @@ public final class CredentialInterceptor implements Interceptor {
     }
 
     private boolean isRefusal(Response answer) {
-        return service.mayRefuse(answer.code()) && service.refuses(answer.code(), () -> beginning(answer));
+        return service.refuses(answer.code(), () -> beginning(answer));
     }
 
     /** Returns a copy of the body's beginning; the body stays as it is. */

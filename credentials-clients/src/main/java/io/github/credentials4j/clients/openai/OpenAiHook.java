@@ -15,6 +15,9 @@ import io.github.credentials4j.value.ApiKey;
  * with the same one, and gives up at a 401.
  */
 public final class OpenAiHook {
+    private static final String REPLACED =
+            "live-key"; // the client wants one; the interceptor puts the key in its place
+
     private OpenAiHook() {}
 
     /**
@@ -24,7 +27,7 @@ public final class OpenAiHook {
      * @param key the live key
      */
     public static OpenAIOkHttpClient.Builder install(OpenAIOkHttpClient.Builder builder, LiveCredential<ApiKey> key) {
-        return builder.credential(credential(key)).addInterceptor(interceptor(key));
+        return builder.apiKey(REPLACED).addInterceptor(interceptor(key));
     }
 
     /**
@@ -35,7 +38,7 @@ public final class OpenAiHook {
      */
     public static OpenAIOkHttpClientAsync.Builder install(
             OpenAIOkHttpClientAsync.Builder builder, LiveCredential<ApiKey> key) {
-        return builder.credential(credential(key)).addInterceptor(interceptor(key));
+        return builder.apiKey(REPLACED).addInterceptor(interceptor(key));
     }
 
     /**

@@ -6,9 +6,11 @@ import io.github.credentials4j.Refusal;
 import io.github.credentials4j.clients.KeyedService;
 import io.github.credentials4j.value.ApiKey;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -94,7 +96,7 @@ public final class CredentialExchangeFilter implements ExchangeFilterFunction {
 
         CompletableFuture<Seen> with(ApiKey value) {
             ClientRequest keyed = ClientRequest.from(request)
-                    .headers(headers -> headers.set(service.header(), service.exposeHeaderValue(value)))
+                    .headers(headers -> put(value, headers))
                     .build();
             CompletableFuture<Seen> made = next.exchange(keyed)
                     .flatMap(CredentialExchangeFilter.this::look)
@@ -102,6 +104,12 @@ public final class CredentialExchangeFilter implements ExchangeFilterFunction {
                     .toFuture();
             current = made;
             return made;
+        }
+
+        private void put(ApiKey value, HttpHeaders headers) {
+            // emptied, as remove(…) is another method in Spring 6 than in Spring 7
+            service.replaced().forEach(name -> headers.put(name, new ArrayList<>()));
+            headers.set(service.header(), service.exposeHeaderValue(value));
         }
 
         void cancel() {

@@ -6,7 +6,9 @@ import io.github.credentials4j.Refusal;
 import io.github.credentials4j.clients.KeyedService;
 import io.github.credentials4j.value.ApiKey;
 import java.io.IOException;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -73,7 +75,10 @@ public final class CredentialRequestInterceptor implements ClientHttpRequestInte
 
         ClientHttpResponse with(ApiKey value) throws IOException {
             if (refused != null) refused.close();
-            request.getHeaders().set(service.header(), service.exposeHeaderValue(value));
+            HttpHeaders headers = request.getHeaders();
+            // emptied, as remove(…) is another method in Spring 6 than in Spring 7
+            service.replaced().forEach(name -> headers.put(name, new ArrayList<>()));
+            headers.set(service.header(), service.exposeHeaderValue(value));
             ClientHttpResponse answer = execution.execute(request, body);
             int status = answer.getStatusCode().value();
             ClientHttpResponse seen = service.mayRefuse(status) ? new ReadAnswer(answer, status) : answer;

@@ -139,7 +139,7 @@ class CredentialCallsTest {
     }
 
     @Test
-    void aCallCanBeCancelledBeforeAndWhileItIsAnswered() {
+    void aCallCanBeCancelledWhileItIsAnswered() {
         server.accept("key-v1");
         server.holdSecondHalf();
         var call = channel.newCall(ModelServer.STREAM, CallOptions.DEFAULT);

@@ -9,11 +9,13 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.leak.LeakProbe;
 import io.github.credentials4j.value.UsernamePassword;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,21 @@ class LiveDataSourceTest {
                 LiveDataSource.of(h2(), credentials.keep(store)).getConnection()) {
             credentials.close();
             assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatOpensWhileItsOwnerClosesIsHandedOutNotLost() throws SQLException {
+        LiveCredential<UsernamePassword> login = credentials.keep(store);
+        JdbcDataSource h2 = h2();
+        DataSource closing = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object opened = method.invoke(h2, arguments);
+                    credentials.close();
+                    return opened;
+                });
+        try (Connection connection = LiveDataSource.of(closing, login).getConnection()) {
+            assertThat(Database.userOf(connection)).isEqualTo("ONE");
         }
     }
 

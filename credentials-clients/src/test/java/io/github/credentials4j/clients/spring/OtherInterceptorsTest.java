@@ -48,6 +48,28 @@ class OtherInterceptorsTest {
         assertThat(seen).containsExactly("before", "after", "after");
     }
 
+    @Test
+    void anOlderKeyInAnotherHeaderIsTakenAway() {
+        service.accept("key-v1");
+        RestClient.builder()
+                .requestFactory(new JdkClientHttpRequestFactory())
+                .baseUrl(service.address().toString())
+                .defaultHeader("authorization", "Bearer key-v0")
+                .requestInterceptor(CredentialRequestInterceptor.of(key, KeyedService.anthropic()))
+                .build()
+                .post()
+                .uri("/v1/messages")
+                .body("{}")
+                .retrieve()
+                .onStatus(status -> true, (request, answer) -> {})
+                .toBodilessEntity();
+        assertThat(service.headers())
+                .isNotEmpty()
+                .allSatisfy(headers -> assertThat(headers)
+                        .containsEntry("X-api-key", List.of("key-v1"))
+                        .doesNotContainKey("Authorization"));
+    }
+
     private ClientHttpRequestInterceptor noting(String where) {
         return (request, body, execution) -> {
             seen.add(where);

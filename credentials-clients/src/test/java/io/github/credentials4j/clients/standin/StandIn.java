@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.clients.standin;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public final class StandIn implements AutoCloseable {
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final Queue<Trouble> next = new ConcurrentLinkedQueue<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile CountDownLatch secondHalf = new CountDownLatch(0);
@@ -95,6 +97,11 @@ public final class StandIn implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Returns the headers of each request so far. */
+    public List<Headers> headers() {
+        return List.copyOf(headers);
+    }
+
     @Override
     public void close() {
         sendSecondHalf();
@@ -107,6 +114,7 @@ public final class StandIn implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String key = dialect.keyIn(exchange.getRequestHeaders());
             keys.add(key);
+            headers.add(exchange.getRequestHeaders());
             Trouble trouble = next.poll();
             if (trouble == null && !accepted.contains(key)) trouble = refusal;
             if (trouble != null) send(exchange, trouble.status(), trouble.body());

@@ -18,7 +18,6 @@ final class ChildJvm {
     static Process start(Map<String, String> environment, String mainClass, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // one
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));

@@ -49,19 +49,23 @@ public final class ApiKeyIssuer implements KeyIssuer {
     @Override
     public Set<String> ids() {
         Set<String> ids = new TreeSet<>();
-        Object listed = administer("GET", "v1/keys", 200).get("data");
+        Object listed = members(administer("GET", "v1/keys", 200)).get("data");
         if (!(listed instanceof List<?> keys)) throw new IllegalStateException("the list of keys has no member data");
-        keys.forEach(key -> ids.add(String.valueOf(((Map<?, ?>) key).get("id"))));
+        for (Object key : keys) {
+            if (!(key instanceof Map<?, ?> members))
+                throw new IllegalStateException("the list of keys holds what is no JSON object");
+            ids.add(text(members, "id"));
+        }
         return ids;
     }
 
     @Override
     public IssuedKey create() {
-        Map<String, Object> made = administer("POST", "v1/keys", 201);
-        String id = String.valueOf(made.get("id"));
+        Map<String, Object> made = members(administer("POST", "v1/keys", 201));
+        String id = text(made, "id");
         Map<String, String> members = new LinkedHashMap<>();
         members.put("keyId", id);
-        members.put("apiKey", String.valueOf(made.get("value")));
+        members.put("apiKey", text(made, "value"));
         return new IssuedKey(id, StoredJson.of(members));
     }
 
@@ -82,19 +86,28 @@ public final class ApiKeyIssuer implements KeyIssuer {
 
     @Override
     public void revoke(String id) {
-        administer("DELETE", "v1/keys/" + id, 200, 404);
+        administer("DELETE", "v1/keys/" + id, 200, 204, 404);
     }
 
-    private Map<String, Object> administer(String method, String path, Integer... good) {
+    private byte[] administer(String method, String path, Integer... good) {
         HttpResponse<byte[]> answer = administrator.call(
                 key -> send(method, path, key.exposeText()), (HttpResponse<byte[]> each) -> each.statusCode() == 401);
         if (!List.of(good).contains(answer.statusCode()))
             throw new IllegalStateException(method + " " + path + " answered " + answer.statusCode());
+        return answer.body();
+    }
+
+    private static Map<String, Object> members(byte[] answer) {
         try {
-            return JSON.std.mapFrom(answer.body());
+            return JSON.std.mapFrom(answer);
         } catch (JacksonException malformed) {
-            throw new IllegalStateException(method + " " + path + " answered no JSON object"); // may quote a key
+            throw new IllegalStateException("the service answered no JSON object"); // the cause may quote a key
         }
+    }
+
+    private static String text(Map<?, ?> members, String name) {
+        if (members.get(name) instanceof String text && !text.isBlank()) return text;
+        throw new IllegalStateException("the service described a key without the text member " + name);
     }
 
     private HttpResponse<byte[]> send(String method, String path, String key) {

@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * A Lambda function that does one step of a rotation per invocation and answers nothing. Its SDK clients are made with
+ * A Lambda function that does one step of a rotation per invocation and answers nothing. Its SDK clients keep
  * the SDK's own retries: there is no engine behind them that would ask again.
  */
 public abstract class RotationHandler implements RequestStreamHandler {

@@ -2,6 +2,7 @@
 package io.github.credentials4j.rotation.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.credentials4j.aws.SecretsManagerProvider;
 import io.github.credentials4j.decode.Decoders;
@@ -37,6 +38,12 @@ class ApiCrashTest extends CrashContract {
         provider.administratorIs("admin-2");
         assertThat(issuer.ids()).isEmpty();
         assertThat(issuer.accepts(issuer.create().stored())).isTrue();
+    }
+
+    @Test
+    void aKeyThatIsDescribedWithoutItsValueIsNotStored() {
+        provider.keepValues();
+        assertThatThrownBy(issuer::create).hasMessageContaining("without the text member value");
     }
 
     @AfterEach

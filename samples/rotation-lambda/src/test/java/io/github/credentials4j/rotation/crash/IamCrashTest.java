@@ -4,12 +4,15 @@ package io.github.credentials4j.rotation.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.aws.SecretsManagerProvider;
+import io.github.credentials4j.decode.Decoders;
+import io.github.credentials4j.live.CachedCredential;
 import io.github.credentials4j.rotation.IssuedKey;
 import io.github.credentials4j.rotation.KeyIssuer;
 import io.github.credentials4j.rotation.iam.CallerIdentity;
 import io.github.credentials4j.rotation.iam.IamKeyIssuer;
 import io.github.credentials4j.rotation.iam.StsCallerIdentity;
+import io.github.credentials4j.value.AccessKey;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,8 +45,13 @@ class IamCrashTest extends CrashContract {
 
     @Test
     void whatIsStoredIsReadByTheLibrary() {
-        SecretBytes stored = account().make().stored();
-        assertThat(stored.exposeText())
-                .matches("\\{\"userName\":\"user-.*\",\"accessKeyId\":\"AKIA.*\",\"secretAccessKey\":\".+\"}");
+        IssuedKey made = account().make();
+        store.create("partner", made.stored().exposeText());
+        AccessKey read = CachedCredential.of(SecretsManagerProvider.of(clients.secretsManager(), "partner")
+                        .decodedWith(Decoders.accessKey()))
+                .get();
+        assertThat(read.id()).isEqualTo(made.id());
+        assertThat(read.secret().exposeText()).isNotEmpty();
+        assertThat(read.sessionToken()).isEmpty();
     }
 }

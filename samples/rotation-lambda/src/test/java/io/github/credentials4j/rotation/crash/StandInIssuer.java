@@ -25,6 +25,7 @@ final class StandInIssuer implements AutoCloseable {
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final Set<String> administrators = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
+    private volatile boolean keepsValues;
 
     private StandInIssuer(HttpServer server) {
         this.server = server;
@@ -54,6 +55,11 @@ final class StandInIssuer implements AutoCloseable {
         administrators.add(key);
     }
 
+    /** Describes new keys without their values from now on. */
+    void keepValues() {
+        keepsValues = true;
+    }
+
     void forgetAll() {
         keys.clear();
     }
@@ -69,7 +75,7 @@ final class StandInIssuer implements AutoCloseable {
             default -> {
                 String path = exchange.getRequestURI().getPath();
                 boolean there = keys.remove(path.substring(path.lastIndexOf('/') + 1)) != null;
-                answer(exchange, there ? 200 : 404, "{}");
+                answer(exchange, there ? 204 : 404, "");
             }
         }
     }
@@ -82,7 +88,7 @@ final class StandInIssuer implements AutoCloseable {
         String id = "key-" + UUID.randomUUID();
         String value = "sk-" + UUID.randomUUID();
         keys.put(id, value);
-        return "{\"id\":\"%s\",\"value\":\"%s\"}".formatted(id, value);
+        return (keepsValues ? "{\"id\":\"%s\"}" : "{\"id\":\"%s\",\"value\":\"%s\"}").formatted(id, value);
     }
 
     private void models(HttpExchange exchange) throws IOException {
@@ -98,7 +104,7 @@ final class StandInIssuer implements AutoCloseable {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
