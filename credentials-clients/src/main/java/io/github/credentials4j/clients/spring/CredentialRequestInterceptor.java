@@ -17,7 +17,7 @@ import org.springframework.http.client.ClientHttpResponse;
 /**
  * Puts the live key into each request of a {@code RestClient} or {@code RestTemplate}, and makes a request again with a
  * newer key when the service refuses the one it was made with. Answers that are no refusal, streams included, go through
- * unread. Add it after interceptors that set headers of their own.
+ * unread. Add it last: interceptors before it see one request, those after it each attempt, but in Spring 6 only the first.
  */
 public final class CredentialRequestInterceptor implements ClientHttpRequestInterceptor {
     private final LiveCredential<ApiKey> key;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.SpringVersion;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -32,7 +33,7 @@ class OtherInterceptorsTest {
     }
 
     @Test
-    void thoseBeforeItSeeOneRequestThoseAfterItEachAttempt() {
+    void thoseBeforeItSeeOneRequestThoseAfterItEachAttemptFromSpring7On() {
         service.accept("key-v2");
         assertThat(key.get().exposeText()).isEqualTo("key-v1");
         store.rotateTo("key-v2");
@@ -45,7 +46,8 @@ class OtherInterceptorsTest {
                 .build();
         assertThat(rest.post().uri("/v1/chat/completions").body("{}").retrieve().body(String.class))
                 .contains("hello");
-        assertThat(seen).containsExactly("before", "after", "after");
+        boolean six = String.valueOf(SpringVersion.getVersion()).startsWith("6.");
+        assertThat(seen).isEqualTo(six ? List.of("before", "after") : List.of("before", "after", "after"));
     }
 
     @Test
