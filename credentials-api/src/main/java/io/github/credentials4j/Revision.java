@@ -37,6 +37,16 @@ public final class Revision {
         return new Revision(id, state);
     }
 
+    /**
+     * Returns the revision of content that its store does not number: the same for the same content within this process,
+     * and by its keyed digest no help to whoever guesses at the content.
+     *
+     * @param content the whole content; not kept
+     */
+    public static Revision ofContent(byte[] content) {
+        return of(ContentDigest.of(content));
+    }
+
     /** Returns the id. */
     public String id() {
         return id;

@@ -76,7 +76,7 @@ public final class EnvironmentProvider implements CredentialProvider<SecretBytes
                     attempt.name(),
                     "the environment variable " + variable + " is not set; set it and restart");
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        Revision revision = ProcessDigest.revision(bytes);
+        Revision revision = Revision.ofContent(bytes);
         if (attempt.held().filter(revision::equals).isPresent()) {
             Arrays.fill(bytes, (byte) 0);
             return Fetch.unchanged(revision, Lifetime.unbounded());

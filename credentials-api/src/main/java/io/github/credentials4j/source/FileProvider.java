@@ -98,7 +98,7 @@ public final class FileProvider implements CredentialProvider<SecretBytes> {
             attempt.advise(new Advice(
                     "subPath",
                     "the file is a mount of its own, as with subPath: Kubernetes never updates it; mount its folder"));
-        Revision revision = ProcessDigest.revision(content);
+        Revision revision = Revision.ofContent(content);
         if (attempt.held().filter(revision::equals).isPresent()) {
             Arrays.fill(content, (byte) 0);
             return Fetch.unchanged(revision, Lifetime.unbounded());

@@ -109,8 +109,9 @@ public final class ReloadingTls implements AutoCloseable {
     }
 
     /**
-     * Returns the trust for those who take only managers, such as servers of TLS 1.3; see {@link #keyManager()}. A client must not: over TLS 1.3 it would resume sessions with servers that are no longer trusted, as
-     * long as its own context stays; give it {@link #sslContext()}.
+     * Returns the trust for those who take only managers, such as servers of TLS 1.3; see {@link #keyManager()}. A client
+     * must not: over TLS 1.3 it would resume sessions with servers that are no longer trusted, as long as its own context
+     * stays; give it {@link #sslContext()}.
      */
     public X509ExtendedTrustManager trustManager() {
         return trust;

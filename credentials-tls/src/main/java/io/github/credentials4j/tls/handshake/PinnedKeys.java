@@ -119,7 +119,7 @@ public final class PinnedKeys extends X509ExtendedKeyManager {
     private @Nullable String server(String keyType, @Nullable SSLSession handshake) {
         ShownIdentities newest = generations.get(0); // one read: alias and what stands under it are of one generation
         Optional<String> alias = newest.forServer(keyType, askedFor(handshake));
-        CHOSEN.set(newest);
+        if (alias.isPresent()) CHOSEN.set(newest);
         if (alias.isPresent() && handshake != null) serving.accept(handshake);
         return alias.orElse(null);
     }
@@ -127,8 +127,9 @@ public final class PinnedKeys extends X509ExtendedKeyManager {
     private @Nullable String client(String[] keyTypes, Principal @Nullable [] issuers) {
         List<Principal> known = issuers == null ? List.of() : List.of(issuers);
         ShownIdentities newest = generations.get(0);
-        CHOSEN.set(newest);
-        return newest.forClient(List.of(keyTypes), known).orElse(null);
+        Optional<String> alias = newest.forClient(List.of(keyTypes), known);
+        if (alias.isPresent()) CHOSEN.set(newest);
+        return alias.orElse(null);
     }
 
     private Optional<TlsIdentity> find(@Nullable String alias) {

@@ -83,12 +83,11 @@ public final class TlsMaterial implements Erasable {
         identities.forEach(identity -> destroy(identity.key()));
     }
 
-    private static boolean destroy(PrivateKey key) {
+    private static void destroy(PrivateKey key) {
         try {
             key.destroy();
-            return true;
-        } catch (DestroyFailedException unsupported) { // the garbage collector has to do
-            return false;
+        } catch (DestroyFailedException unsupported) {
+            // the garbage collector has to do
         }
     }
 

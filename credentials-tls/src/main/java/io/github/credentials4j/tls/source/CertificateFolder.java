@@ -86,7 +86,7 @@ public final class CertificateFolder implements CredentialProvider<SecretBytes> 
     @Override
     public Fetch<SecretBytes> fetch(Attempt attempt) {
         byte[] pem = read(attempt);
-        Revision revision = FolderDigest.revision(pem);
+        Revision revision = Revision.ofContent(pem);
         if (attempt.held().filter(revision::equals).isPresent()) {
             Arrays.fill(pem, (byte) 0);
             return Fetch.unchanged(revision, Lifetime.unbounded());

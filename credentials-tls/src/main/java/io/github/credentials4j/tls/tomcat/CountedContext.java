@@ -3,14 +3,17 @@ package io.github.credentials4j.tls.tomcat;
 
 import io.github.credentials4j.tls.ReloadingTls;
 import io.github.credentials4j.tls.material.TlsIdentity;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -25,36 +28,49 @@ import org.apache.tomcat.util.net.SSLContext;
  */
 final class CountedContext implements SSLContext {
     private final ReloadingTls tls;
-    private final Set<SSLEngine> engines = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private volatile Set<String> stale = Set.of();
+    private final Queue<WeakReference<SSLEngine>> handshaking = new ConcurrentLinkedQueue<>();
+    private final Map<String, Shaken> shaken = new ConcurrentHashMap<>();
+    private final ReferenceQueue<SSLEngine> gone = new ReferenceQueue<>();
+
+    /** An engine after its handshake; it goes with its connection. */
+    private static final class Shaken extends WeakReference<SSLEngine> {
+        private final String sessionId;
+
+        Shaken(String sessionId, SSLEngine engine, ReferenceQueue<SSLEngine> gone) {
+            super(engine, gone);
+            this.sessionId = sessionId;
+        }
+    }
 
     CountedContext(ReloadingTls tls) {
         this.tls = tls;
-        tls.onGeneration(published -> stale = staleNow());
     }
 
     /** Returns whether the session with this id, in hexadecimal, was made under an older generation. */
     boolean isStale(String sessionId) {
-        return stale.contains(sessionId);
+        if (!shaken.containsKey(sessionId)) learn();
+        Shaken known = shaken.get(sessionId);
+        SSLEngine engine = known == null ? null : known.get();
+        return engine != null && tls.isStale(engine.getSession());
     }
 
-    private Set<String> staleNow() {
-        List<SSLEngine> known;
-        synchronized (engines) {
-            known = List.copyOf(engines);
-        }
-        return known.stream()
-                .map(SSLEngine::getSession)
-                .filter(tls::isStale)
-                .map(session -> HexFormat.of().formatHex(session.getId()))
-                .filter(id -> !id.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    /** Learns the sessions of the handshakes that have ended since, and forgets those of ended connections. */
+    private void learn() {
+        handshaking.removeIf(each -> {
+            SSLEngine engine = each.get();
+            if (engine == null) return true;
+            String id = HexFormat.of().formatHex(engine.getSession().getId());
+            if (!id.isEmpty()) shaken.put(id, new Shaken(id, engine, gone));
+            return !id.isEmpty();
+        });
+        for (Reference<?> each = gone.poll(); each != null; each = gone.poll())
+            if (each instanceof Shaken ended) shaken.remove(ended.sessionId, ended);
     }
 
     @Override
     public SSLEngine createSSLEngine() {
         SSLEngine engine = tls.sslContext().createSSLEngine();
-        engines.add(engine);
+        handshaking.add(new WeakReference<>(engine));
         return engine;
     }
 
@@ -65,7 +81,8 @@ final class CountedContext implements SSLContext {
 
     @Override
     public void destroy() {
-        engines.clear();
+        handshaking.clear();
+        shaken.clear();
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.tls.source;
+package io.github.credentials4j;
 
-import io.github.credentials4j.Revision;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -9,18 +8,18 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Revisions by content: digests keyed for this process, since a plain one of a secret invites guessing. */
-final class FolderDigest {
+/** Digests of contents, keyed for this process, since a plain digest of a secret invites guessing. */
+final class ContentDigest {
     private static final String HMAC = "HmacSHA256";
     private static final SecretKeySpec KEY = key();
 
-    private FolderDigest() {}
+    private ContentDigest() {}
 
-    static Revision revision(byte[] content) {
+    static String of(byte[] content) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(KEY);
-            return Revision.of(HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(content), 8)));
+            return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(content), 8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JVM has " + HMAC, impossible);
         }
