@@ -59,6 +59,10 @@ class AwsLoginTest {
     }
 
     private static Map<String, Object> login(AwsCredentials signer, String serverId) {
+        return login(signer, serverId, "us-east-1");
+    }
+
+    private static Map<String, Object> login(AwsCredentials signer, String serverId, String region) {
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(URI.create("https://sts.amazonaws.com/"))
@@ -70,7 +74,7 @@ class AwsLoginTest {
                         .request(request)
                         .payload(ContentStreamProvider.fromUtf8String(BODY))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sts")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region))
                 .request()
                 .headers();
         Map<String, Object> login = new LinkedHashMap<>();
@@ -147,6 +151,22 @@ class AwsLoginTest {
         assertThat(refused.has(400, "error making upstream request: received error code 403 from STS: <ErrorResponse"))
                 .isTrue();
         assertThat(refused.errors().get(0)).contains("<Code>SignatureDoesNotMatch</Code>");
+    }
+
+    @Test
+    void signatureForAnotherRegionIsRefusedUnlessVaultAsksThatRegion() {
+        Map<String, Object> european = login(of(alice), "vault.example.com", "eu-central-1");
+        assertThat(nobody.post("auth/aws/login", european).errors().get(0))
+                .contains("Credential should be scoped to a valid region, not 'eu-central-1'");
+        vault.write(
+                "auth/aws/config/client",
+                Map.of("iam_server_id_header_value", "vault.example.com", "sts_region", "eu-central-1"));
+        assertThat(nobody.post("auth/aws/login", european).status()).isEqualTo(200);
+        assertThat(nobody.post("auth/aws/login", good()).status()).isEqualTo(400);
+        vault.write(
+                "auth/aws/config/client",
+                Map.of("iam_server_id_header_value", "vault.example.com", "use_sts_region_from_client", true));
+        assertThat(nobody.post("auth/aws/login", good()).status()).isEqualTo(200);
     }
 
     @Test

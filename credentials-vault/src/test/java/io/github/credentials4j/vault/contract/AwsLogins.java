@@ -86,6 +86,24 @@ interface AwsLogins extends Site {
     }
 
     @Test
+    default void aRegionThatVaultDoesNotAskIsToldSo() {
+        try (FakeAws aws = FakeAws.start()) {
+            AwsIamLogin login = login(aws, aws.user("alice"), boundTo("alice"));
+            assertThat(Site.failure(at(login.region("eu-central-1")), Failure.MISCONFIGURED))
+                    .hasMessageContaining("was signed for eu-central-1")
+                    .hasMessageContaining("sts_region")
+                    .hasMessageNotContainingAny("<", "AWS4", "SignatureDoesNotMatch");
+            Map<String, String> regional = Map.of(
+                    "iam_server_id_header_value", "vault.example.com",
+                    "sts_endpoint", "https://sts.eu-central-1.amazonaws.com",
+                    "sts_region", "eu-central-1");
+            fake().write("auth/aws/config/client", regional);
+            Site.changed(at(login.region("eu-central-1")).fetch(TestAttempt.of(at(login))));
+            assertThat(Site.failure(at(login), Failure.MISCONFIGURED)).hasMessageContaining("was signed for us-east-1");
+        }
+    }
+
+    @Test
     default void aClockThatIsTwentyMinutesOffIsToldSo() {
         try (FakeAws aws = FakeAws.start()) {
             CredentialProvider<VaultToken> login = at(login(aws, aws.user("alice"), boundTo("alice")));

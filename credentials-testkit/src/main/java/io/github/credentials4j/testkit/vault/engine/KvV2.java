@@ -7,6 +7,7 @@ import io.github.credentials4j.testkit.vault.http.Operation;
 import io.github.credentials4j.testkit.vault.http.Reply;
 import io.github.credentials4j.testkit.vault.http.VaultError;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,7 +86,10 @@ public final class KvV2 implements Engine {
     private Reply versions(Call call, Change change) {
         call.only(Operation.WRITE);
         VersionedSecret secret = secret(call.rest());
-        call.fields().texts("versions").stream()
+        List<String> numbers = call.fields().texts("versions");
+        if (!numbers.stream().allMatch(number -> number.matches("\\d{1,9}")))
+            throw VaultError.bad("error converting input " + numbers + " for field \"versions\"");
+        numbers.stream()
                 .flatMap(number -> secret.version(Integer.parseInt(number)).stream())
                 .forEach(version -> change.apply(version, now(call)));
         return Reply.none();

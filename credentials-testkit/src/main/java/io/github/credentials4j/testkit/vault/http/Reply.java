@@ -71,16 +71,6 @@ public final class Reply {
     }
 
     /**
-     * Returns 200 with a text of its own type.
-     *
-     * @param contentType its type
-     * @param text the text
-     */
-    public static Reply text(String contentType, String text) {
-        return new Reply(200, contentType, Map.of(), text);
-    }
-
-    /**
      * Returns a refusal.
      *
      * @param error what is refused

@@ -119,7 +119,8 @@ public final class Leases {
      * @param prefix the path
      */
     public void revokeBelow(String prefix) {
-        end(lease -> lease.id().startsWith(prefix));
+        String below = prefix.endsWith("/") ? prefix : prefix + "/";
+        end(lease -> lease.id().equals(prefix) || lease.id().startsWith(below));
     }
 
     /**

@@ -56,6 +56,7 @@ public final class AwsIam implements Engine {
         settings.text("iam_server_id_header_value").ifPresent(request::checkServerId);
         request.checkHeaders(settings.texts("allowed_sts_header_values"));
         request.checkBody();
+        checkRegion(request, settings);
         CallerIdentity caller = asked(request);
         String name = call.fields().text("role").orElse(caller.friendlyName());
         Fields role = roles.find(name).orElseThrow(() -> VaultError.bad("entry for role " + name + " not found"));
@@ -77,6 +78,23 @@ public final class AwsIam implements Engine {
                         "canonical_arn", caller.canonicalArn()));
     }
 
+    /** STS takes what was signed for its own Region; the global one, which is asked unless configured, is us-east-1. */
+    private static void checkRegion(SignedIdentity request, Fields settings) {
+        if (settings.flag("use_sts_region_from_client", false)) return;
+        String asked = settings.text("sts_region").orElse("us-east-1");
+        if (!request.region().equals(asked)) {
+            throw upstream(
+                    403,
+                    "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type>"
+                            + "<Code>SignatureDoesNotMatch</Code><Message>Credential should be scoped to a valid"
+                            + " region, not '" + request.region() + "'. </Message></Error></ErrorResponse>");
+        }
+    }
+
+    private static VaultError upstream(int status, String answer) {
+        return VaultError.bad("error making upstream request: received error code " + status + " from STS: " + answer);
+    }
+
     private CallerIdentity asked(SignedIdentity request) {
         AwsCloud.Forwarded answer;
         try {
@@ -85,8 +103,7 @@ public final class AwsIam implements Engine {
             throw VaultError.bad("error making upstream request: error making request: " + unreachable.getMessage());
         }
         if (answer.status() != 200) {
-            throw VaultError.bad("error making upstream request: received error code " + answer.status() + " from STS: "
-                    + answer.body());
+            throw upstream(answer.status(), answer.body());
         }
         return Optional.of(answer.body())
                 .flatMap(CallerIdentity::read)

@@ -22,6 +22,7 @@ record SignedIdentity(Map<String, List<String>> headers, String body) {
 
     private static final String SERVER_ID = "X-Vault-AWS-IAM-Server-ID";
     private static final Pattern SIGNED = Pattern.compile("SignedHeaders=([^,\\s]+)");
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/sts/aws4_request");
     private static final Set<String> AMZ = Set.of(
             "x-amz-algorithm",
             "x-amz-content-sha256",
@@ -127,6 +128,12 @@ record SignedIdentity(Map<String, List<String>> headers, String body) {
                 throw VaultError.bad("error making upstream request: invalid iam_request_body");
             }
         }
+    }
+
+    /** Returns the Region in the signature's scope; empty if it has none. */
+    String region() {
+        Matcher scope = SCOPE.matcher(header("Authorization"));
+        return scope.find() ? scope.group(1) : "";
     }
 
     private String header(String name) {

@@ -96,14 +96,14 @@ public final class Pki implements Engine {
 
     private Reply authority() {
         return issuers.ifAny()
-                .map(issuer -> Reply.text(CHAIN, Pem.of(issuer.certificate())))
+                .map(issuer -> Reply.raw(200, CHAIN, Pem.of(issuer.certificate())))
                 .orElseGet(Reply::none);
     }
 
     private Reply crl(Call call) {
         Instant now = call.services().clock().instant();
         Validity validity = new Validity(now, now.plus(Duration.ofDays(3)));
-        return Reply.text("application/x-pem-file", issuers.current().revocations(revoked, validity));
+        return Reply.raw(200, "application/x-pem-file", issuers.current().revocations(revoked, validity));
     }
 
     private Reply certificate(String serial) {
@@ -138,7 +138,7 @@ public final class Pki implements Engine {
         Authority issuer = issuers.named(parts[0]);
         Map<String, @Nullable Object> data = Issuers.described(issuer);
         return parts.length == 2 && parts[1].equals("pem")
-                ? Reply.text(CHAIN, Pem.of(issuer.certificate()))
+                ? Reply.raw(200, CHAIN, Pem.of(issuer.certificate()))
                 : Reply.data(data);
     }
 }

@@ -55,7 +55,9 @@ final class SysApi implements Engine {
 
     private Reply health(Map<String, String> query) {
         boolean sealed = core.seal.isSealed();
-        int status = Integer.parseInt(query.getOrDefault(sealed ? "sealedcode" : "activecode", sealed ? "503" : "200"));
+        String asked = query.getOrDefault(sealed ? "sealedcode" : "activecode", sealed ? "503" : "200");
+        if (!asked.matches("[1-5]\\d\\d")) throw VaultError.bad("bad status code");
+        int status = Integer.parseInt(asked);
         Map<String, @Nullable Object> data = Reply.map(
                 "initialized",
                 true,

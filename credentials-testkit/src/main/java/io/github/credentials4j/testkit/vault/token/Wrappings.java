@@ -92,15 +92,6 @@ public final class Wrappings {
                 "creation_ttl", wrapped.ttl().toSeconds()));
     }
 
-    /**
-     * Returns whether a token is one of these.
-     *
-     * @param token the token
-     */
-    public boolean knows(String token) {
-        return waiting.containsKey(token);
-    }
-
     private Wrapped living(String token) {
         Wrapped wrapped = waiting.get(token);
         if (wrapped == null || !clock.instant().isBefore(wrapped.created().plus(wrapped.ttl()))) {
