@@ -165,9 +165,18 @@ public final class VaultPkiProvider implements CredentialProvider<SecretBytes> {
         try {
             byte[] pem = Pem.encode("PRIVATE KEY", key).getBytes(StandardCharsets.US_ASCII);
             SecretBytes own = SecretBytes.movedFrom(pem);
-            return minted(attempt, "sign", body, (answer, data) -> own);
+            return signedFor(own, attempt, body);
         } finally {
             Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private Fetch<SecretBytes> signedFor(SecretBytes own, Attempt attempt, JsonBody body) {
+        try {
+            return minted(attempt, "sign", body, (answer, data) -> own);
+        } catch (RuntimeException failed) { // the next attempt makes a key of its own
+            own.erase();
+            throw failed;
         }
     }
 
