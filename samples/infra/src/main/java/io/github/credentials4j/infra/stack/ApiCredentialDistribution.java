@@ -41,7 +41,7 @@ public final class ApiCredentialDistribution {
         role = new Role(
                 "model-server",
                 RoleArgs.builder()
-                        .name(deployment.name() + "-model-server")
+                        .name(deployment.serverRole())
                         .assumeRolePolicy(ModelServerAccess.trust(aws.account(), server.pod(), server.oidcProvider()))
                         .build(),
                 options);

@@ -59,7 +59,7 @@ public final class CredentialRotation {
         Role role = new Role(
                 "rotation",
                 RoleArgs.builder()
-                        .name(deployment.name() + "-rotation")
+                        .name(functionName())
                         .assumeRolePolicy(RotationAccess.trust(deployment.aws().account()))
                         .build(),
                 options);

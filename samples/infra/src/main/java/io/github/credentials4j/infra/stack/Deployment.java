@@ -14,6 +14,11 @@ import java.util.List;
  * @param google the Google Cloud project
  */
 public record Deployment(String name, Aws aws, Server server, Vault vault, Google google) {
+    /** Returns the name of the model server's role, by which Google Cloud knows it too. */
+    String serverRole() {
+        return name + "-model-server";
+    }
+
     /**
      * An AWS account.
      *

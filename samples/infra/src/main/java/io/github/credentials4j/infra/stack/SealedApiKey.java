@@ -104,7 +104,6 @@ public final class SealedApiKey {
                         .workloadIdentityPoolId(deployment.name() + "-aws")
                         .build(),
                 options);
-        String role = deployment.name() + "-model-server";
         new WorkloadIdentityPoolProvider(
                 "aws",
                 WorkloadIdentityPoolProviderArgs.builder()
@@ -119,7 +118,7 @@ public final class SealedApiKey {
                                 "assertion.arn",
                                 "attribute.aws_role",
                                 "assertion.arn.extract('assumed-role/{role}/')"))
-                        .attributeCondition("attribute.aws_role == '" + role + "'")
+                        .attributeCondition("attribute.aws_role == '" + deployment.serverRole() + "'")
                         .build(),
                 options);
         return pool;

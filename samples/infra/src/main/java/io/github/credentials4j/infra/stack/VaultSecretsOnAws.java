@@ -114,9 +114,4 @@ public final class VaultSecretsOnAws {
                                 .applyValue(names -> VaultAccess.lend(names.t1, names.t2))),
                 inVault);
     }
-
-    /** Returns the path of the login. */
-    public Output<String> loginPath() {
-        return login.path();
-    }
 }

@@ -2,7 +2,6 @@
 package io.github.credentials4j.infra.vault;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.CustomResource;
@@ -15,13 +14,6 @@ import java.util.List;
 public final class AwsAuthRole extends CustomResource {
     static final String TYPE = "vault:aws/authBackendRole:AuthBackendRole";
 
-    @Export(
-            name = "role",
-            refs = {String.class},
-            tree = "[0]")
-    @SuppressWarnings("NullAway.Init") // filled from the engine's answer
-    private Output<String> role;
-
     /**
      * Registers the resource.
      *
@@ -31,11 +23,6 @@ public final class AwsAuthRole extends CustomResource {
      */
     public AwsAuthRole(String name, Args args, CustomResourceOptions options) {
         super(TYPE, name, args, VaultPlugin.pin(options));
-    }
-
-    /** Returns the role, once it is there. */
-    public Output<String> role() {
-        return role;
     }
 
     /** The inputs. */

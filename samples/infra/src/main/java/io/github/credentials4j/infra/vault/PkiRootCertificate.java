@@ -2,7 +2,6 @@
 package io.github.credentials4j.infra.vault;
 
 import com.pulumi.core.Output;
-import com.pulumi.core.annotations.Export;
 import com.pulumi.core.annotations.Import;
 import com.pulumi.core.annotations.ResourceType;
 import com.pulumi.resources.CustomResource;
@@ -14,20 +13,6 @@ import com.pulumi.resources.ResourceArgs;
 public final class PkiRootCertificate extends CustomResource {
     static final String TYPE = "vault:pkiSecret/secretBackendRootCert:SecretBackendRootCert";
 
-    @Export(
-            name = "issuerId",
-            refs = {String.class},
-            tree = "[0]")
-    @SuppressWarnings("NullAway.Init") // filled from the engine's answer
-    private Output<String> issuerId;
-
-    @Export(
-            name = "certificate",
-            refs = {String.class},
-            tree = "[0]")
-    @SuppressWarnings("NullAway.Init") // filled from the engine's answer
-    private Output<String> certificate;
-
     /**
      * Registers the resource.
      *
@@ -37,16 +22,6 @@ public final class PkiRootCertificate extends CustomResource {
      */
     public PkiRootCertificate(String name, Args args, CustomResourceOptions options) {
         super(TYPE, name, args, VaultPlugin.pin(options));
-    }
-
-    /** Returns the issuerId, once it is there. */
-    public Output<String> issuerId() {
-        return issuerId;
-    }
-
-    /** Returns the certificate, once it is there. */
-    public Output<String> certificate() {
-        return certificate;
     }
 
     /** The inputs. */
