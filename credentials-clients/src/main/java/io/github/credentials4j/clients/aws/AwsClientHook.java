@@ -70,7 +70,8 @@ public final class AwsClientHook {
             throws Exception {
         Refusal<Object> refusal = Refusal.byException(AwsClientHook::isRefusal);
         if (CompletableFuture.class.isAssignableFrom(method.getReturnType()))
-            return key.callAsync(signing -> future(client, method, arguments), refusal);
+            return key.callAsync(signing -> future(client, method, arguments), refusal)
+                    .toCompletableFuture();
         return key.<Object, Exception>call(
                 signing -> Objects.requireNonNull(invoke(client, method, arguments)), refusal);
     }

@@ -18,21 +18,31 @@ import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.value.AccessKey;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.model.BedrockRuntimeException;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
+import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 import software.amazon.awssdk.services.bedrockruntime.model.Message;
 
 class AwsClientHookTest {
+    private static final Message HELLO = Message.builder()
+            .role(ConversationRole.USER)
+            .content(ContentBlock.fromText("say hello"))
+            .build();
+
     private final Store store = new Store();
     private final Credentials credentials = Credentials.create();
     private final LiveCredential<AccessKey> key = credentials.keep(store);
@@ -70,6 +80,33 @@ class AwsClientHookTest {
         store.id = "AKIATWO";
         assertThat(ask(client)).isEqualTo("hello");
         assertThat(bedrock.keys()).containsExactly("AKIAONE", "AKIATWO");
+    }
+
+    @Test
+    void anAsynchronousClientRecoversToo() {
+        bedrock.accept("AKIATWO");
+        assertThat(key.get().id()).isEqualTo("AKIAONE");
+        store.id = "AKIATWO";
+        try (BedrockRuntimeAsyncClient unhooked = asynchronous()) {
+            BedrockRuntimeAsyncClient hooked = AwsClientHook.install(BedrockRuntimeAsyncClient.class, unhooked, key);
+            CompletableFuture<ConverseResponse> answer =
+                    hooked.converse(request -> request.modelId("a-model").messages(HELLO));
+            assertThat(textOf(answer.join())).isEqualTo("hello");
+            assertThat(bedrock.keys()).containsExactly("AKIAONE", "AKIATWO");
+        }
+    }
+
+    @Test
+    void anAsynchronousClientFailsAsTheSdkDoesIfItsKeyStaysRefused() {
+        credentials.adjust(key.name(), policy -> policy.withRejectionWait(Duration.ZERO));
+        try (BedrockRuntimeAsyncClient unhooked = asynchronous()) {
+            BedrockRuntimeAsyncClient hooked = AwsClientHook.install(BedrockRuntimeAsyncClient.class, unhooked, key);
+            CompletableFuture<ConverseResponse> answer =
+                    hooked.converse(request -> request.modelId("a-model").messages(HELLO));
+            assertThatThrownBy(answer::join)
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(BedrockRuntimeException.class);
+        }
     }
 
     @Test
@@ -124,17 +161,21 @@ class AwsClientHookTest {
         assertThat(AwsClientHook.isRefusal(new IllegalStateException())).isFalse();
     }
 
-    private static String ask(BedrockRuntimeClient client) {
-        Message hello = Message.builder()
-                .role(ConversationRole.USER)
-                .content(ContentBlock.fromText("say hello"))
+    private BedrockRuntimeAsyncClient asynchronous() {
+        return BedrockRuntimeAsyncClient.builder()
+                .endpointOverride(URI.create(bedrock.address()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AwsSdkCredentials.of(key))
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
                 .build();
-        return client.converse(request -> request.modelId("a-model").messages(hello))
-                .output()
-                .message()
-                .content()
-                .get(0)
-                .text();
+    }
+
+    private static String ask(BedrockRuntimeClient client) {
+        return textOf(client.converse(request -> request.modelId("a-model").messages(HELLO)));
+    }
+
+    private static String textOf(ConverseResponse answer) {
+        return answer.output().message().content().get(0).text();
     }
 
     private static final class Store implements CredentialProvider<AccessKey> {
