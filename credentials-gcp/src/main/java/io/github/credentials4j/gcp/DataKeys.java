@@ -3,10 +3,12 @@ package io.github.credentials4j.gcp;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.protobuf.ByteString;
 import io.github.credentials4j.Attempt;
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.Failure;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -25,21 +27,21 @@ final class DataKeys {
     /** While Cloud KMS is down, a key that should be looked at again is used on for so long. */
     private static final Duration THROUGH_AN_OUTAGE = Duration.ofHours(12);
 
-    private final Cache<WrappedKey, CompletableFuture<DataKey>> cache = Caffeine.newBuilder()
+    private final Cache<Wrapped, CompletableFuture<DataKey>> cache = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterAccess(THROUGH_AN_OUTAGE)
             .build();
-    private final ConcurrentMap<WrappedKey, CompletableFuture<DataKey>> keys = cache.asMap();
+    private final ConcurrentMap<Wrapped, CompletableFuture<DataKey>> keys = cache.asMap();
 
     /** Returns the plain key; calls out to unwrap it if none is there that is good for this long. */
-    DataKey get(WrappedKey wrapped, Duration life, Attempt attempt, Supplier<DataKey> unwrap) {
+    DataKey get(Wrapped wrapped, Duration life, Attempt attempt, Supplier<DataKey> unwrap) {
         while (true) {
             CompletableFuture<DataKey> known = cache.getIfPresent(wrapped);
             DataKey plain = known == null ? null : now(known);
             if (plain != null && plain.isGood(attempt.now(), life)) return plain;
             CompletableFuture<DataKey> mine = new CompletableFuture<>();
             if (known == null) {
-                WrappedKey alone = wrapped.alone();
+                Wrapped alone = wrapped.alone();
                 if (keys.putIfAbsent(alone, mine) == null) return lead(alone, mine, Optional.empty(), attempt, unwrap);
             } else if (plain != null) {
                 if (keys.replace(wrapped, known, mine))
@@ -56,7 +58,7 @@ final class DataKeys {
     }
 
     private DataKey lead(
-            WrappedKey wrapped,
+            Wrapped wrapped,
             CompletableFuture<DataKey> mine,
             Optional<DataKey> stale,
             Attempt attempt,
@@ -110,5 +112,45 @@ final class DataKeys {
     private static CredentialException ofOurOwn(CredentialException refused, Attempt attempt) {
         CredentialException own = new CredentialException(refused.failure(), attempt.name(), refused.detail());
         return refused.retryAfter().map(own::withRetryAfter).orElse(own);
+    }
+
+    /** An encrypted data key, by which its plain form is found: a view on a part of an array, compared by content. */
+    static final class Wrapped {
+        private final byte[] within;
+        private final int from;
+        private final int to;
+        private final int hash;
+
+        Wrapped(byte[] within, int from, int to) {
+            this.within = within;
+            this.from = from;
+            this.to = to;
+            int hashed = 1;
+            // of ciphertext any few octets are as good as all of them; the last are those of its tag
+            for (int i = Math.max(from, to - Long.BYTES); i < to; i++) hashed = 31 * hashed + within[i];
+            this.hash = hashed;
+        }
+
+        /** Returns the same, keeping nothing else in memory. */
+        Wrapped alone() {
+            byte[] copy = Arrays.copyOfRange(within, from, to);
+            return new Wrapped(copy, 0, copy.length);
+        }
+
+        ByteString bytes() {
+            return ByteString.copyFrom(within, from, to - from);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Wrapped that
+                    && hash == that.hash
+                    && Arrays.equals(within, from, to, that.within, that.from, that.to);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
     }
 }

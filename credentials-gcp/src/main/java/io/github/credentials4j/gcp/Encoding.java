@@ -4,8 +4,9 @@ package io.github.credentials4j.gcp;
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.zip.CRC32C;
 
-/** Ciphertext as it is stored: raw, or in Base64 where a store wants text. */
+/** Octets as they are stored (raw, or in Base64 where a store wants text) and checked on their way. */
 final class Encoding {
     private Encoding() {}
 
@@ -33,5 +34,12 @@ final class Encoding {
                 || (each >= 'a' && each <= 'z')
                 || (each >= '0' && each <= '9')
                 || "+/-_= \r\n\t".indexOf(each) >= 0;
+    }
+
+    /** Returns CRC32C as Google's services send it: unsigned, in a signed 64-bit field. */
+    static long crc32c(ByteString data) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(data.asReadOnlyByteBuffer());
+        return checksum.getValue();
     }
 }

@@ -98,8 +98,8 @@ final class Envelope {
     }
 
     /** Returns a view on the wrapped data key. */
-    WrappedKey wrapped() {
-        return new WrappedKey(whole, nameEnd + Short.BYTES, header);
+    DataKeys.Wrapped wrapped() {
+        return new DataKeys.Wrapped(whole, nameEnd + Short.BYTES, header);
     }
 
     byte[] whole() {

@@ -107,7 +107,7 @@ public final class EnvelopeDecryptor implements Decoder<SecretBytes, SecretBytes
                     attempt.name(),
                     "it was sealed with key " + envelope.key() + ", and is to be opened with " + key.name()
                             + "; name the right one, or seal it anew");
-        WrappedKey wrapped = envelope.wrapped();
+        DataKeys.Wrapped wrapped = envelope.wrapped();
         DataKey dataKey = clients.dataKeys().get(wrapped, settings.keyLife, attempt, () -> unwrapped(wrapped, attempt));
         if (!dataKey.byPrimary()) attempt.advise(CloudKmsDecryptor.reEncrypt(key));
         try {
@@ -122,7 +122,7 @@ public final class EnvelopeDecryptor implements Decoder<SecretBytes, SecretBytes
         }
     }
 
-    private DataKey unwrapped(WrappedKey wrapped, Attempt attempt) {
+    private DataKey unwrapped(DataKeys.Wrapped wrapped, Attempt attempt) {
         KmsKey.Opened opened = key.decrypt(wrapped.bytes(), WRAPPED_FOR, attempt);
         try {
             return new DataKey(opened.plaintext(), attempt.now(), opened.byPrimary());

@@ -42,7 +42,7 @@ public final class EnvelopeEncryptor {
     }
 
     /**
-     * Returns the sealed secret, raw; its format is that of {@code Envelope}, with a version in front. Blocks for one call at the first seal.
+     * Returns the sealed secret, raw, in the format that docs/gcp.md documents. Blocks for one call at the first seal.
      *
      * @param secret of any length; stays the caller's
      * @param additionalData what must be said again to open it, such as the credential's name; empty for none

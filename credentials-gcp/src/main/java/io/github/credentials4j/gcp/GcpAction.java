@@ -39,6 +39,7 @@ record GcpAction(GcpChannel channel, String method, String permission, String re
     <Q, A> A unguarded(CredentialName name, Duration limit, UnaryCallable<Q, A> callable, Q request) {
         if (limit.isNegative() || limit.isZero())
             throw new CredentialException(Failure.TIMEOUT, name, "no time was left for " + tried());
+        channel.tryAgain();
         ApiFuture<A> answer = callable.futureCall(request, context(limit));
         try {
             A given = answer.get();
@@ -67,7 +68,6 @@ record GcpAction(GcpChannel channel, String method, String permission, String re
     private CredentialException translated(CredentialName name, ExecutionException failed) {
         if (!(failed.getCause() instanceof ApiException answered))
             return new CredentialException(Failure.UNAVAILABLE, name, tried() + " failed in Google's client");
-        channel.nudge();
         return GcpErrors.of(this, name, answered);
     }
 

@@ -14,13 +14,19 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Failure;
 import io.grpc.ChannelCredentials;
 import io.grpc.ConnectivityState;
-import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
+import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,7 @@ final class GcpChannel implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private @Nullable EventLoopGroup io;
     private @Nullable ManagedChannel channel;
     private volatile boolean answered;
 
@@ -49,10 +56,16 @@ final class GcpChannel implements AutoCloseable {
     }
 
     KeyManagementServiceClient kms(CredentialsProvider credentials, Duration callTimeout) {
-        KeyManagementServiceSettings.Builder settings = on(KeyManagementServiceSettings.newBuilder(), credentials);
-        settings.decryptSettings().setSimpleTimeoutNoRetriesDuration(callTimeout);
-        settings.encryptSettings().setSimpleTimeoutNoRetriesDuration(callTimeout);
-        return made(() -> KeyManagementServiceClient.create(settings.build()));
+        return made(() -> {
+            KeyManagementServiceSettings.Builder settings = on(KeyManagementServiceSettings.newBuilder(), credentials);
+            settings.decryptSettings().setSimpleTimeoutNoRetriesDuration(callTimeout);
+            settings.encryptSettings().setSimpleTimeoutNoRetriesDuration(callTimeout);
+            return KeyManagementServiceClient.create(settings.build());
+        });
+    }
+
+    SecretManagerCalls secretManager(CredentialsProvider credentials, Duration callTimeout) {
+        return made(() -> SecretManagerCalls.on(this, credentials, callTimeout));
     }
 
     /** Returns whether a call was answered on this channel: all is loaded and the way is known to lead there. */
@@ -65,21 +78,33 @@ final class GcpChannel implements AutoCloseable {
     }
 
     /**
-     * Lets a connection that failed be tried at once, where gRPC on its own waits for up to two minutes: when to try is
-     * the engine's decision. The call that comes upon a failed connection fails, the next one finds it made.
+     * Lets the next call try a connection that failed, and wait for the outcome; gRPC on its own would have it fail at
+     * once for up to two minutes. When to try is the engine's decision.
      */
-    synchronized void nudge() {
-        if (channel != null && channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE)
-            channel.resetConnectBackoff();
+    void tryAgain() {
+        ManagedChannel failed;
+        synchronized (this) {
+            failed = channel;
+        }
+        if (failed == null || failed.getState(false) != ConnectivityState.TRANSIENT_FAILURE) return;
+        CountDownLatch idle = new CountDownLatch(1);
+        failed.notifyWhenStateChanged(ConnectivityState.TRANSIENT_FAILURE, idle::countDown);
+        failed.enterIdle();
+        try {
+            idle.await(1, TimeUnit.SECONDS); // it is done by whichever thread works on the channel just now
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt(); // the call that comes sees it
+        }
     }
 
     @Override
     public synchronized void close() {
         if (channel != null) channel.shutdownNow();
         timer.shutdownNow();
+        if (io != null) io.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    private <B extends ClientSettings.Builder<?, B>> B on(B settings, CredentialsProvider credentials) {
+    <B extends ClientSettings.Builder<?, B>> B on(B settings, CredentialsProvider credentials) {
         return settings.setCredentialsProvider(credentials)
                 .setBackgroundExecutorProvider(FixedExecutorProvider.create(timer))
                 .setTransportChannelProvider(
@@ -87,9 +112,15 @@ final class GcpChannel implements AutoCloseable {
     }
 
     private synchronized ManagedChannel connected() {
-        if (channel == null)
-            channel = Grpc.newChannelBuilder(endpoint, security).build();
-        return channel;
+        if (channel != null) return channel;
+        EventLoopGroup quiet = new MultiThreadIoEventLoopGroup(1, QuietFrames.threads(), NioIoHandler.newFactory());
+        ManagedChannel made = NettyChannelBuilder.forTarget(endpoint, security)
+                .eventLoopGroup(quiet)
+                .channelType(NioSocketChannel.class)
+                .build();
+        io = quiet;
+        channel = made;
+        return made;
     }
 
     /** Makes a client. */

@@ -5,8 +5,10 @@ import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.auth.Credentials;
+import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.kms.v1.KeyManagementServiceClient;
 import io.github.credentials4j.CredentialException;
+import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,16 @@ public final class GcpClients implements AutoCloseable {
 
     private final Builder from;
     private final GcpChannel kmsChannel;
+    private final GcpChannel secretManagerChannel;
     private final DataKeys dataKeys = new DataKeys();
     private @Nullable KeyManagementServiceClient kms;
+    private @Nullable SecretManagerCalls secretManager;
     private boolean closed;
 
     private GcpClients(Builder from) {
         this.from = from;
         this.kmsChannel = from.channel(from.kmsEndpoint);
+        this.secretManagerChannel = from.channel(from.secretManagerEndpoint);
         if (Boolean.parseBoolean(System.getenv(GOOGLE_LOGGING)))
             LOG.warn(
                     "{}=true makes Google's clients log decrypted secrets at DEBUG. The clients made here stay silent,"
@@ -66,7 +71,9 @@ public final class GcpClients implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (kms != null) kms.close();
+        if (secretManager != null) secretManager.close();
         kmsChannel.close();
+        secretManagerChannel.close();
         dataKeys.clear();
     }
 
@@ -81,6 +88,18 @@ public final class GcpClients implements AutoCloseable {
         return kms;
     }
 
+    /**
+     * Returns the calls of Secret Manager, their client made now if there is none.
+     *
+     * @throws CredentialException {@code MISCONFIGURED} if no credentials are found
+     */
+    synchronized SecretManagerCalls secretManager() {
+        if (closed) throw new IllegalStateException("these clients are closed");
+        if (secretManager == null)
+            secretManager = secretManagerChannel.secretManager(from.credentials, from.callTimeout);
+        return secretManager;
+    }
+
     DataKeys dataKeys() {
         return dataKeys;
     }
@@ -93,10 +112,16 @@ public final class GcpClients implements AutoCloseable {
         return from.callTimeout;
     }
 
+    /** Application Default Credentials, looked up when first needed: that may ask the metadata server. */
+    private static Credentials fromEnvironment() throws IOException {
+        return GoogleCredentials.getApplicationDefault().createScoped("https://www.googleapis.com/auth/cloud-platform");
+    }
+
     /** Says how the clients are made; each setting is optional. */
     public static final class Builder {
         private String kmsEndpoint = "cloudkms.googleapis.com:443";
-        private CredentialsProvider credentials = new EnvironmentCredentials();
+        private String secretManagerEndpoint = "secretmanager.googleapis.com:443";
+        private CredentialsProvider credentials = GcpClients::fromEnvironment;
         private String identity = "default";
         private Duration callTimeout = ONE_CALL;
         private boolean plaintext;
@@ -129,6 +154,16 @@ public final class GcpClients implements AutoCloseable {
          */
         public Builder kmsEndpoint(String hostAndPort) {
             kmsEndpoint = checked(hostAndPort);
+            return this;
+        }
+
+        /**
+         * Sets where Secret Manager is: a regional or private endpoint, or a fake.
+         *
+         * @param hostAndPort such as {@code secretmanager.europe-west3.rep.googleapis.com:443}
+         */
+        public Builder secretManagerEndpoint(String hostAndPort) {
+            secretManagerEndpoint = checked(hostAndPort);
             return this;
         }
 

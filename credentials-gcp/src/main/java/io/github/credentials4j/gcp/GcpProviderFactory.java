@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.gcp;
 
+import io.github.credentials4j.Attempt;
 import io.github.credentials4j.CredentialProvider;
+import io.github.credentials4j.Decoded;
 import io.github.credentials4j.Decoder;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.locate.CredentialUri;
@@ -21,9 +23,14 @@ import java.util.Set;
  *       the same. Parameters: {@code bound=true} ({@link CloudKmsDecryptor#boundToName}) or {@code aad=TEXT} ({@link
  *       CloudKmsDecryptor#withAdditionalData}, in UTF-8); {@code recheck=PT1H} ({@link CloudKmsDecryptor#recheckEvery}).
  *       Inside {@code decrypt=} its {@code ?} is written {@code %3F} and its {@code &} {@code %26}.
+ *   <li>{@code gcpsecretmanager://projects/p/secrets/s#/apiKey}: a secret, its latest version. Parameter: {@code
+ *       version=7}, an alias, or {@code newest-enabled} ({@link GcpSecretManagerProvider#newestEnabled}). Needs the
+ *       dependency {@code com.google.cloud:google-cloud-secretmanager}.
  * </ul>
  */
 public final class GcpProviderFactory implements ProviderFactory, AutoCloseable {
+    private static final String SECRETS = "gcpsecretmanager";
+
     private final GcpClients clients;
     private final boolean ours;
 
@@ -48,16 +55,27 @@ public final class GcpProviderFactory implements ProviderFactory, AutoCloseable 
 
     @Override
     public Set<String> schemes() {
-        return Set.of("gcpkms", "gcp-kms");
+        return Set.of("gcpkms", "gcp-kms", SECRETS);
     }
 
     @Override
     public CredentialProvider<SecretBytes> provider(CredentialUri uri) {
-        throw uri.wrong("scheme '" + uri.scheme() + "' stores nothing; write it behind ?decrypt= of what is stored");
+        if (!uri.scheme().equals(SECRETS))
+            throw uri.wrong(
+                    "scheme '" + uri.scheme() + "' stores nothing; write it behind ?decrypt= of what is stored");
+        uri.only("version");
+        String version = uri.parameter("version").orElse("latest");
+        try {
+            GcpSecretManagerProvider latest = GcpSecretManagerProvider.of(clients, uri.resource());
+            return version.equals("newest-enabled") ? latest.newestEnabled() : latest.version(version);
+        } catch (IllegalArgumentException wrong) {
+            throw uri.wrong(String.valueOf(wrong.getMessage()));
+        }
     }
 
     @Override
     public Decoder<SecretBytes, SecretBytes> decryptor(CredentialUri uri) {
+        if (uri.scheme().equals(SECRETS)) return ProviderFactory.super.decryptor(uri);
         uri.only("bound", "aad", "recheck");
         CloudKmsDecryptor direct;
         EnvelopeDecryptor envelope;
@@ -105,5 +123,15 @@ public final class GcpProviderFactory implements ProviderFactory, AutoCloseable 
         if (!Set.of("true", "false").contains(value))
             throw uri.wrong("its parameter '" + name + "' must be true or false: '" + value + "'");
         return value.equals("true");
+    }
+
+    /** Opens an envelope as such, and has Cloud KMS decrypt anything else. */
+    private record SealedDecryptor(CloudKmsDecryptor direct, EnvelopeDecryptor envelope)
+            implements Decoder<SecretBytes, SecretBytes> {
+        @Override
+        public Decoded<SecretBytes> decode(SecretBytes encoded, Attempt attempt) {
+            boolean sealed = encoded.use(bytes -> Envelope.begins(Encoding.raw(bytes)));
+            return sealed ? envelope.decode(encoded, attempt) : direct.decode(encoded, attempt);
+        }
     }
 }

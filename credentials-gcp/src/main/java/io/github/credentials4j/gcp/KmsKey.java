@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * end-to-end data integrity" asks: the client itself takes a flipped bit for plaintext.
  */
 final class KmsKey {
-    static final int LARGEST = 64 * 1024;
     private static final Pattern NAME =
             Pattern.compile("projects/[^/?#\\s]+/locations/[a-zA-Z0-9-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+");
 
@@ -103,6 +102,6 @@ final class KmsKey {
     }
 
     private static Int64Value checksum(ByteString data) {
-        return Int64Value.of(Checksum.of(data));
+        return Int64Value.of(Encoding.crc32c(data));
     }
 }

@@ -37,10 +37,10 @@ record AwsRequest(String method, String path, String query, Map<String, List<Str
         }
     }
 
-    /** Returns the parameters of a form body, which is how the Query protocol sends them. */
+    /** Returns the parameters of the query and of a form body: the Query protocol takes either. */
     Fields form() {
         Map<String, Object> parameters = new LinkedHashMap<>();
-        for (String pair : body.split("&", -1)) {
+        for (String pair : (query + "&" + body).split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

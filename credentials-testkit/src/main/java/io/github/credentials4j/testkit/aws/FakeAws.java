@@ -214,9 +214,21 @@ public final class FakeAws implements AwsServer {
      * @param body the form that was signed, sent by POST to {@code /}
      */
     public Forwarded forward(Map<String, List<String>> headers, String body) {
+        return forward("", headers, body);
+    }
+
+    /**
+     * Returns the answer as {@link #forward(Map, String)}, to a request that has its parameters in the query, as that which
+     * Google's token service is given.
+     *
+     * @param query what was signed after the {@code ?}
+     * @param headers the request's headers, {@code Host} and {@code Authorization} among them
+     * @param body the form that was signed, perhaps empty
+     */
+    public Forwarded forward(String query, Map<String, List<String>> headers, String body) {
         Map<String, List<String>> lower = new TreeMap<>();
         headers.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), values));
-        AwsRequest.Answer answer = wire.forwarded(new AwsRequest("POST", "/", "", lower, body));
+        AwsRequest.Answer answer = wire.forwarded(new AwsRequest("POST", "/", query, lower, body));
         return new Forwarded(answer.status(), answer.body());
     }
 

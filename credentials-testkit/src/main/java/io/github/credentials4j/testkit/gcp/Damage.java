@@ -7,10 +7,11 @@ import com.google.protobuf.Message;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What can happen to a message on its way; works by the names of its fields. */
+/** What can happen to a message on its way. Works by field names, which the services have in common. */
 final class Damage {
-    private static final List<String> DATA = List.of("ciphertext", "plaintext");
-    private static final List<String> CHECKSUMS = List.of("ciphertext_crc32c", "plaintext_crc32c");
+    private static final List<String> DATA = List.of("ciphertext", "plaintext", "data");
+    private static final List<String> CHECKSUMS = List.of("ciphertext_crc32c", "plaintext_crc32c", "data_crc32c");
+    private static final String ENVELOPE = "payload";
 
     private Damage() {}
 
@@ -34,6 +35,8 @@ final class Damage {
         Message.Builder builder = message.toBuilder();
         for (FieldDescriptor field : message.getAllFields().keySet()) {
             if (names.contains(field.getName())) change.accept(builder, field);
+            if (field.getName().equals(ENVELOPE))
+                builder.setField(field, changed((Message) message.getField(field), names, change));
         }
         return (M) builder.build();
     }

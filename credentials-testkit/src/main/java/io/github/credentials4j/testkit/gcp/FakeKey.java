@@ -34,8 +34,8 @@ public final class FakeKey {
     private boolean hsm;
 
     private record Version(SecretKeySpec material, KeyState state, Instant destroyed) {
-        Version in(KeyState next) {
-            return new Version(material, next, Instant.MAX);
+        Version in(KeyState next, Instant destroyed) {
+            return new Version(material, next, destroyed);
         }
     }
 
@@ -114,12 +114,6 @@ public final class FakeKey {
      */
     public synchronized void destroy(int version) {
         move(version, KeyState.DESTROY_SCHEDULED, KeyState.ENABLED, KeyState.DISABLED);
-        versions.put(
-                version,
-                new Version(
-                        known(version).material,
-                        KeyState.DESTROY_SCHEDULED,
-                        clock.instant().plus(UNTIL_DESTROYED)));
     }
 
     /**
@@ -214,7 +208,9 @@ public final class FakeKey {
         KeyState state = state(version);
         for (KeyState allowed : from) {
             if (state != allowed) continue;
-            versions.put(version, known(version).in(next));
+            Instant destroyed =
+                    next == KeyState.DESTROY_SCHEDULED ? clock.instant().plus(UNTIL_DESTROYED) : Instant.MAX;
+            versions.put(version, known(version).in(next, destroyed));
             return;
         }
         throw new IllegalStateException("version " + version + " is " + state + " and cannot become " + next);
