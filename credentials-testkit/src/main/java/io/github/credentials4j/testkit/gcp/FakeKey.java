@@ -161,7 +161,19 @@ public final class FakeKey {
         }
     }
 
-    synchronized Opened decrypt(byte[] ciphertext, byte[] additionalData) {
+    /**
+     * Decrypts as {@code gcloud kms decrypt} would.
+     *
+     * @param ciphertext what a version of this key encrypted
+     * @param additionalData what it was encrypted with; empty for none
+     * @return the plaintext
+     * @throws io.grpc.StatusRuntimeException as the service would answer
+     */
+    public byte[] decrypt(byte[] ciphertext, byte[] additionalData) {
+        return opened(ciphertext, additionalData).plaintext().toByteArray();
+    }
+
+    synchronized Opened opened(byte[] ciphertext, byte[] additionalData) {
         if (ciphertext.length < Integer.BYTES + IV + TAG) throw undecryptable();
         ByteBuffer parts = ByteBuffer.wrap(ciphertext);
         int version = parts.getInt();

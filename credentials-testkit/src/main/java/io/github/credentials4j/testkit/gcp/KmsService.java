@@ -62,7 +62,7 @@ final class KmsService {
         if (request.hasAdditionalAuthenticatedDataCrc32C())
             Checksum.verify(request.getAdditionalAuthenticatedDataCrc32C(), additionalData, "additional data");
         FakeKey key = key(request.getName());
-        FakeKey.Opened opened = key.decrypt(ciphertext.toByteArray(), additionalData.toByteArray());
+        FakeKey.Opened opened = key.opened(ciphertext.toByteArray(), additionalData.toByteArray());
         ByteString plaintext = opened.plaintext();
         return DecryptResponse.newBuilder()
                 .setPlaintext(plaintext)
