@@ -4,6 +4,7 @@ package io.github.credentials4j.quickstart;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.event.CredentialListener;
+import io.github.credentials4j.quickstart.journal.Entry;
 import io.github.credentials4j.quickstart.journal.Entry.Outcome;
 import io.github.credentials4j.quickstart.journal.Entry.Refresh;
 import io.github.credentials4j.quickstart.journal.Journal;
@@ -40,9 +41,21 @@ record EngineEvents(Journal journal, KeptKey kept, Optional<KeptVault> vault) im
             journal.tell(
                     Topic.KEY,
                     word(ended.name()) + " " + shortened(ended.ended().id()) + " has ended");
+        } else if (event instanceof CredentialEvent.Advised advised
+                && advised.advice().kind().equals("re-encrypt")
+                && isNew(Topic.RE_ENCRYPT)) {
+            journal.tell(
+                    Topic.RE_ENCRYPT,
+                    word(advised.name()) + ": " + advised.advice().text());
         } else if (event instanceof CredentialEvent.GuardChanged guard) {
             journal.tell(Topic.KEY, guard.open() ? "asks no more but for probes" : "asks again as usual");
         }
+    }
+
+    /** It is advised again each time that the value is decrypted. */
+    private boolean isNew(Topic topic) {
+        return journal.entries().stream()
+                .noneMatch(each -> each instanceof Entry.Moment moment && moment.topic() == topic);
     }
 
     private void refresh(CredentialEvent event, Outcome outcome, String detail) {

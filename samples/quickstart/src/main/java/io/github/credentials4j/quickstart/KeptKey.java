@@ -2,6 +2,7 @@
 package io.github.credentials4j.quickstart;
 
 import io.github.credentials4j.CredentialName;
+import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.aws.AssumeRoleProvider;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The chain of live credentials that ends in the gateway's key: an access key, the session of a role that it assumes,
- * and the secret that this session may read.
+ * and the secret that this session may read and Cloud KMS may have to decrypt.
  */
 final class KeptKey implements AutoCloseable {
     private final Store store;
@@ -41,11 +42,8 @@ final class KeptKey implements AutoCloseable {
                 .map(role -> credentials.keep(provider(role)))
                 .orElse(base);
         this.asSession = clients().credentials(session).build();
-        this.key = credentials.keep(SecretsManagerProvider.of(
-                        asSession.secretsManager(), store.settings().secretId())
-                .identity(asSession.identity())
-                .withAlternates() // from setSecret to finishSecret only AWSPENDING works
-                .decodedWith(Decoders.jsonField("/apiKey").as(ApiKey::new)));
+        this.key = credentials.keep(
+                stored().decodedWith(Decoders.jsonField("/apiKey").as(ApiKey::new)));
     }
 
     /**
@@ -56,6 +54,14 @@ final class KeptKey implements AutoCloseable {
      */
     static KeptKey keep(Credentials credentials, Store store) {
         return new KeptKey(credentials, store, credentials.keep(store.base()));
+    }
+
+    private CredentialProvider<SecretBytes> stored() {
+        SecretsManagerProvider stored = SecretsManagerProvider.of(
+                        asSession.secretsManager(), store.settings().secretId())
+                .identity(asSession.identity())
+                .withAlternates(); // from setSecret to finishSecret only AWSPENDING works
+        return store.kms().map(kms -> stored.decodedWith(kms.decryptor())).orElse(stored);
     }
 
     LiveCredential<ApiKey> live() {
@@ -74,7 +80,7 @@ final class KeptKey implements AutoCloseable {
 
     /** Returns the secret as the operator sees it, who may change it. */
     RotatedSecret secret() {
-        return new RotatedSecret(asBase.secretsManager(), store.settings().secretId());
+        return new RotatedSecret(asBase.secretsManager(), store.settings().secretId(), store.kms());
     }
 
     LiveCredential<AccessKey> session() {

@@ -69,7 +69,13 @@ final class Run {
                 StandInProvider provider = StandInProvider.start(accepted, refused);
                 Gateway gateway = Gateway.start(kept.live(), provider.address(), vault)) {
             Scenery scenery = new Scenery(
-                    kept.secret(), store.weather(), accepted, new KeyProbe(provider.address()), kept.setAside(), vault);
+                    kept.secret(),
+                    store.weather(),
+                    accepted,
+                    new KeyProbe(provider.address()),
+                    kept.setAside(),
+                    vault,
+                    store.kms());
             List<Exchange> exchanges = flow(gateway, scenery, journal, listening(credentials, kept, journal));
             return record(journal, exchanges);
         }

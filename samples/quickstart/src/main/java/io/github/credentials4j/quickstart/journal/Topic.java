@@ -19,6 +19,12 @@ public enum Topic {
     REPLACED("operator"),
     /** A message from the queue says that the secret changed. */
     PUSH("push"),
+    /** Cloud KMS does not answer. */
+    KMS_OUTAGE("kms"),
+    /** The key of Cloud KMS is rotated. */
+    KMS_ROTATED("kms"),
+    /** The gateway is told to have its secret encrypted anew. */
+    RE_ENCRYPT("gateway"),
     /** Vault is sealed. */
     VAULT_SEALED("sealed"),
     /** A certificate is issued, or its authority changes. */

@@ -36,7 +36,8 @@ record Bands(TimeAxis axis) {
                 .filter(step -> step.step() == SET)
                 .map(set -> new Band(set.from(), windowEnd(run, set), "window", "rotation " + set.rotation(), 0));
         Stream<Band> disturbances = run.all(Entry.Period.class)
-                .map(period -> new Band(period.from(), period.to(), style(period.topic()), label(period.topic()), 1));
+                .map(period -> new Band(
+                        period.from(), period.to(), style(period.topic()), label(period.topic()), row(period.topic())));
         return Stream.concat(windows, disturbances).toList();
     }
 
@@ -48,12 +49,17 @@ record Bands(TimeAxis axis) {
                 .orElse(set.to());
     }
 
+    /** Cloud KMS is down while STS is, and no key rotates then. */
+    private static int row(Topic topic) {
+        return topic == Topic.KMS_OUTAGE ? 0 : 1;
+    }
+
     static String style(Topic topic) {
         return switch (topic) {
             case STORE_OUTAGE -> "down";
             case STS_OUTAGE -> "sts";
             case THROTTLING -> "slow";
-            case VAULT_SEALED -> "down";
+            case VAULT_SEALED, KMS_OUTAGE -> "down";
             default -> "window";
         };
     }
@@ -64,6 +70,7 @@ record Bands(TimeAxis axis) {
             case STS_OUTAGE -> "STS down";
             case THROTTLING -> "throttled";
             case VAULT_SEALED -> "Vault sealed";
+            case KMS_OUTAGE -> "Cloud KMS down";
             default -> topic.text();
         };
     }

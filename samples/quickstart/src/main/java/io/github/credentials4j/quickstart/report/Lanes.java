@@ -11,13 +11,15 @@ import java.util.List;
 /** One row for each kind of happening. */
 record Lanes(TimeAxis axis, double top) {
     static final double ROW = 30;
-    static final int ROWS = 7;
+    static final int ROWS = 8;
     private static final double BAR = 18;
+    private static final int KMS = 7;
 
     void draw(Svg svg, RunRecord run) {
         label(svg, 0, "Rotation steps");
         run.all(Entry.Stepped.class).forEach(each -> step(svg, each));
         label(svg, 1, "Stores down");
+        label(svg, KMS, "Cloud KMS");
         run.all(Entry.Period.class).forEach(each -> period(svg, each));
         label(svg, 2, "Key: store asked");
         label(svg, 3, "Session: STS asked");
@@ -48,10 +50,11 @@ record Lanes(TimeAxis axis, double top) {
     }
 
     private void period(Svg svg, Entry.Period each) {
-        Svg.Box box = axis.between(each.from(), each.to(), middle(1) - BAR / 2, BAR);
+        int row = each.topic() == Topic.KMS_OUTAGE ? KMS : 1;
+        Svg.Box box = axis.between(each.from(), each.to(), middle(row) - BAR / 2, BAR);
         String label = Bands.label(each.topic());
         svg.rect(box, "bar " + Bands.style(each.topic()), label + ", " + span(each.from(), each.to()));
-        svg.text(box.x() + 6, middle(1) + 4, "on-bar", label);
+        svg.text(box.x() + 6, middle(row) + 4, "on-bar", label);
     }
 
     private void refresh(Svg svg, Entry.Refresh each) {
@@ -76,15 +79,23 @@ record Lanes(TimeAxis axis, double top) {
     private void moment(Svg svg, Entry.Moment each) {
         double x = axis.x(each.from());
         String title = TimeAxis.text(each.from()) + ": " + each.text();
-        if (each.topic() == Topic.PUSH) svg.path(arrow(x, middle(5)), "push").rect(hit(x), "hit", title);
-        if (each.topic() == Topic.SESSION_EXPIRED) {
-            svg.path(cross(x, middle(5)), "cross").rect(hit(x), "hit", title);
-            svg.text(x + 9, middle(5) + 4, "beside", "expired token refused");
+        switch (each.topic()) {
+            case PUSH -> svg.path(arrow(x, middle(5)), "push").rect(hit(x, 5), "hit", title);
+            case SESSION_EXPIRED -> {
+                svg.path(cross(x, middle(5)), "cross").rect(hit(x, 5), "hit", title);
+                svg.text(x + 9, middle(5) + 4, "beside", "expired token refused");
+            }
+            case KMS_ROTATED -> svg.path(arrow(x, middle(KMS)), "push").rect(hit(x, KMS), "hit", title);
+            case RE_ENCRYPT -> {
+                svg.dot(x, middle(KMS), "changed", title);
+                svg.text(x + 9, middle(KMS) + 4, "beside", "asks to encrypt anew");
+            }
+            default -> {}
         }
     }
 
-    private Svg.Box hit(double x) {
-        return new Svg.Box(x - 7, middle(5) - 9, 14, 18);
+    private Svg.Box hit(double x, int row) {
+        return new Svg.Box(x - 7, middle(row) - 9, 14, 18);
     }
 
     private void refusals(Svg svg, RunRecord run) {

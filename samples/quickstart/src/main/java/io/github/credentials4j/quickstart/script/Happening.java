@@ -90,6 +90,26 @@ public sealed interface Happening {
         }
     }
 
+    /** The key of Cloud KMS that encrypts what is stored gets a new primary version. */
+    record KmsKeyRotated() implements Happening {
+        @Override
+        public void on(Stage stage) {
+            stage.rotateKmsKey();
+        }
+    }
+
+    /**
+     * Cloud KMS refuses connections.
+     *
+     * @param lasts how long
+     */
+    record KmsOutage(Duration lasts) implements Happening {
+        @Override
+        public void on(Stage stage) {
+            stage.kmsOutage(lasts);
+        }
+    }
+
     /** The key that was replaced by hand ends. */
     record OldKeyWithdrawn() implements Happening {
         @Override

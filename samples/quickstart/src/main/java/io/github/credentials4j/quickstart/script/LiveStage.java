@@ -4,6 +4,7 @@ package io.github.credentials4j.quickstart.script;
 import io.github.credentials4j.quickstart.journal.Entry;
 import io.github.credentials4j.quickstart.journal.Journal;
 import io.github.credentials4j.quickstart.journal.Topic;
+import io.github.credentials4j.quickstart.kms.EmbeddedKms;
 import io.github.credentials4j.quickstart.store.FreshKey;
 import io.github.credentials4j.quickstart.store.RotatedSecret;
 import io.github.credentials4j.quickstart.vault.KeptVault;
@@ -107,6 +108,22 @@ final class LiveStage implements Stage {
                 journal.tell(Topic.ROOT_DROPPED, "clients trust the first authority no more");
             }
         }
+    }
+
+    @Override
+    public void rotateKmsKey() {
+        int version = kms().rotateKey();
+        journal.tell(Topic.KMS_ROTATED, "Cloud KMS rotates its key; version " + version + " encrypts from now on");
+    }
+
+    @Override
+    public void kmsOutage(Duration lasts) {
+        period(Topic.KMS_OUTAGE, lasts, "Cloud KMS is down");
+        kms().goDown(lasts);
+    }
+
+    private EmbeddedKms kms() {
+        return scenery.kms().orElseThrow(() -> new IllegalStateException("nothing is encrypted"));
     }
 
     private void period(Topic topic, Duration lasts, String what) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.script;
 
+import io.github.credentials4j.quickstart.kms.EmbeddedKms;
 import io.github.credentials4j.quickstart.store.RotatedSecret;
 import io.github.credentials4j.quickstart.store.Weather;
 import io.github.credentials4j.quickstart.upstream.AcceptedKeys;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param probe tries a key at the provider
  * @param session the gateway's first session, if it has one
  * @param vault what the gateway has from Vault, if there is one
+ * @param kms decrypts what is stored, if it is encrypted
  */
 public record Scenery(
         RotatedSecret secret,
@@ -24,4 +26,5 @@ public record Scenery(
         AcceptedKeys accepted,
         KeyProbe probe,
         Optional<ExpiredSession> session,
-        Optional<KeptVault> vault) {}
+        Optional<KeptVault> vault,
+        Optional<EmbeddedKms> kms) {}

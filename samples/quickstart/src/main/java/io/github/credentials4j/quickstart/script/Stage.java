@@ -48,6 +48,16 @@ interface Stage {
      */
     void inVault(VaultEvent event, Duration lasts);
 
+    /** Rotates the key of Cloud KMS; what is stored was encrypted by an older version from now on. */
+    void rotateKmsKey();
+
+    /**
+     * Takes Cloud KMS away.
+     *
+     * @param lasts how long
+     */
+    void kmsOutage(Duration lasts);
+
     /** Makes the provider accept the newest key only. */
     void withdrawOldKey();
 }

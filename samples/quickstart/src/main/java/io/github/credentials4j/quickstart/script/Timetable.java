@@ -56,7 +56,8 @@ public record Timetable(Duration length, List<Planned> planned) {
      * @param length how long the traffic flows
      */
     public static EmbeddedStore.Lives lives(Duration length) {
-        return new EmbeddedStore.Lives(scaled(length, 6_000), scaled(length, 24_000), scaled(length, 18_000));
+        return new EmbeddedStore.Lives(
+                scaled(length, 6_000), scaled(length, 24_000), scaled(length, 18_000), scaled(length, 600));
     }
 
     private record Pace(Duration length) {
@@ -72,6 +73,8 @@ public record Timetable(Duration length, List<Planned> planned) {
                     List.of(at(3_000, new Happening.StsOutage(time(3_600))), at(6_300, new Happening.ExpiredToken()));
                 case PUSH ->
                     List.of(at(18_500, new Happening.ReplacedByHand()), at(19_400, new Happening.OldKeyWithdrawn()));
+                case SEALED ->
+                    List.of(at(300, new Happening.KmsKeyRotated()), at(4_200, new Happening.KmsOutage(time(3_000))));
                 case DATABASE -> List.of(at(8_600, new Happening.InVault(VaultEvent.SEAL, time(3_000))));
                 case CERTIFICATES ->
                     List.of(

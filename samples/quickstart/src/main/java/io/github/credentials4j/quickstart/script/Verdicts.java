@@ -8,6 +8,7 @@ import io.github.credentials4j.quickstart.traffic.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ public final class Verdicts {
                         failedDuring("outage of Secrets Manager", Topic.STORE_OUTAGE));
             case SESSION_END -> List.of(session());
             case PUSH -> List.of(push());
+            case SEALED -> List.of(reEncrypt(), undecrypted());
             case DATABASE ->
                 List.of(
                         failedDuring("seal of Vault", Topic.VAULT_SEALED),
@@ -101,6 +103,34 @@ public final class Verdicts {
                 .filter(each -> each.from().compareTo(replaced.get().from()) >= 0)
                 .count();
         return new Verdict(what, signals > 0, signals + " messages came through the queue after it");
+    }
+
+    private Verdict reEncrypt() {
+        String what = "a rotated KMS key asked to encrypt anew";
+        Optional<Entry.Moment> rotated = first(Topic.KMS_ROTATED);
+        if (rotated.isEmpty()) return new Verdict(what, false, "it was not rotated");
+        Optional<Entry.Moment> asked = all(Entry.Moment.class)
+                .filter(each -> each.topic() == Topic.RE_ENCRYPT)
+                .filter(each -> each.from().compareTo(rotated.get().from()) >= 0)
+                .findFirst();
+        String evidence = asked.map(each -> "the event came after " + seconds(rotated.get(), each))
+                .orElse("no event came");
+        return new Verdict(what, asked.isPresent(), evidence);
+    }
+
+    private static String seconds(Entry from, Entry to) {
+        return String.format(Locale.ROOT, "%.1f s", to.from().minus(from.from()).toMillis() / 1e3);
+    }
+
+    private Verdict undecrypted() {
+        String what = "outage of Cloud KMS";
+        Optional<Entry.Period> outage = period(Topic.KMS_OUTAGE);
+        if (outage.isEmpty()) return new Verdict(what, false, "it was not made");
+        long failed = refreshes("key", Entry.Outcome.FAILED)
+                .filter(each -> each.detail().equals("UNAVAILABLE") && within(each.from(), outage.get()))
+                .count();
+        if (failed == 0) return new Verdict(what, false, "nothing was to be decrypted meanwhile");
+        return new Verdict(what, true, failed + " times the key could not be decrypted anew");
     }
 
     private Verdict renewed(String what, String credential, int atLeast) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.quickstart.store;
 
+import io.github.credentials4j.quickstart.kms.EmbeddedKms;
 import io.github.credentials4j.quickstart.vault.EmbeddedVault;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.FakeAws;
@@ -12,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** AWS inside this JVM: a secret, a role that may read only that, a queue that gets its events; short sessions. */
+/**
+ * AWS inside this JVM: a secret that Cloud KMS encrypted, a role that may read only that, a queue that gets its events;
+ * short sessions.
+ */
 public final class EmbeddedStore implements Store {
     private static final String REGION = "us-east-1";
     private static final String SECRET = "prod/openai";
@@ -22,11 +26,13 @@ public final class EmbeddedStore implements Store {
     private final SdkHttpClient http = StoreHttp.make();
     private final Settings settings;
     private final EmbeddedVault vault;
+    private final EmbeddedKms kms;
 
-    private EmbeddedStore(FakeAws aws, Settings settings, EmbeddedVault vault) {
+    private EmbeddedStore(FakeAws aws, Settings settings, EmbeddedVault vault, EmbeddedKms kms) {
         this.aws = aws;
         this.settings = settings;
         this.vault = vault;
+        this.kms = kms;
     }
 
     /**
@@ -35,8 +41,9 @@ public final class EmbeddedStore implements Store {
      * @param session a session of STS, where AWS gives at least 15 minutes
      * @param token a token of Vault
      * @param user a user of the database
+     * @param decrypted what Cloud KMS decrypted, until it is asked again
      */
-    public record Lives(Duration session, Duration token, Duration user) {}
+    public record Lives(Duration session, Duration token, Duration user, Duration decrypted) {}
 
     /**
      * Returns a running store with everything made.
@@ -45,7 +52,8 @@ public final class EmbeddedStore implements Store {
      */
     public static EmbeddedStore start(Lives lives) {
         FakeAws aws = FakeAws.start();
-        String arn = aws.secrets(REGION).create(SECRET, RotatedSecret.json(FreshKey.make()));
+        EmbeddedKms kms = new EmbeddedKms(lives.decrypted());
+        String arn = aws.secrets(REGION).create(SECRET, kms.sealed(RotatedSecret.json(FreshKey.make())));
         FakeRole role = aws.role("inference-gateway")
                 .externalId(EXTERNAL_ID)
                 .sessionsLast(lives.session())
@@ -63,12 +71,13 @@ public final class EmbeddedStore implements Store {
                                 Optional.of(new Settings.Role(role.arn(), Optional.of(EXTERNAL_ID)))),
                         Optional.of(queue),
                         new Settings.Permitted(true, false)),
-                new EmbeddedVault(aws, role.arn(), lives.token(), lives.user()));
+                new EmbeddedVault(aws, role.arn(), lives.token(), lives.user()),
+                kms);
     }
 
     @Override
     public String description() {
-        return "AWS and Vault inside this JVM";
+        return "AWS, Cloud KMS and Vault inside this JVM";
     }
 
     @Override
@@ -87,6 +96,11 @@ public final class EmbeddedStore implements Store {
     }
 
     @Override
+    public Optional<EmbeddedKms> kms() {
+        return Optional.of(kms);
+    }
+
+    @Override
     public Weather weather() {
         return new FakeWeather(aws);
     }
@@ -100,6 +114,7 @@ public final class EmbeddedStore implements Store {
     public void close() {
         http.close();
         vault.close();
+        kms.close();
         aws.close();
     }
 }

@@ -11,6 +11,8 @@ public enum Part {
     SESSION_END,
     /** A key that is replaced by hand, told by a push. */
     PUSH,
+    /** A secret that Cloud KMS encrypted: its key is rotated, and it is down for a while. */
+    SEALED,
     /** Users of a database under leases of Vault, whose token ends and which is sealed for a while. */
     DATABASE,
     /** Certificates of Vault under HTTPS: issued anew, one broken, the authority replaced. */

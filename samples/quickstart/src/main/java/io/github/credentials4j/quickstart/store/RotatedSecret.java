@@ -2,6 +2,8 @@
 package io.github.credentials4j.quickstart.store;
 
 import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.quickstart.kms.EmbeddedKms;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -20,6 +22,7 @@ public final class RotatedSecret {
 
     private final SecretsManagerClient client;
     private final String secretId;
+    private final Optional<EmbeddedKms> kms;
 
     /**
      * One version and its key.
@@ -39,20 +42,22 @@ public final class RotatedSecret {
      *
      * @param client may read and change the secret
      * @param secretId its name or ARN
+     * @param kms encrypts what is stored, if it shall be
      */
-    public RotatedSecret(SecretsManagerClient client, String secretId) {
+    public RotatedSecret(SecretsManagerClient client, String secretId, Optional<EmbeddedKms> kms) {
         this.client = client;
         this.secretId = secretId;
+        this.kms = kms;
     }
 
     /** Returns the version that is AWSCURRENT. */
     public Version current() {
-        return at(CURRENT);
+        return version(at(CURRENT));
     }
 
     /** Returns the version that is AWSPENDING. */
     public Version pending() {
-        return at(PENDING);
+        return version(at(PENDING));
     }
 
     /**
@@ -88,7 +93,7 @@ public final class RotatedSecret {
      * @param version where it goes
      */
     public void makeCurrent(Version version) {
-        String old = current().id();
+        String old = at(CURRENT).versionId();
         if (!old.equals(version.id()))
             client.updateSecretVersionStage(request -> request.secretId(secretId)
                     .versionStage(CURRENT)
@@ -101,7 +106,7 @@ public final class RotatedSecret {
 
     private boolean pendingIs(Version version) {
         try {
-            return at(PENDING).id().equals(version.id());
+            return at(PENDING).versionId().equals(version.id());
         } catch (ResourceNotFoundException none) {
             return false;
         }
@@ -117,16 +122,21 @@ public final class RotatedSecret {
     }
 
     private void put(Version version, String stage) {
+        String json = json(version.key());
+        String stored = kms.map(known -> known.sealed(json)).orElse(json);
         client.putSecretValue(request -> request.secretId(secretId)
                 .clientRequestToken(version.id())
-                .secretString(json(version.key()))
+                .secretString(stored)
                 .versionStages(stage));
     }
 
-    private Version at(String stage) {
-        GetSecretValueResponse answer =
-                client.getSecretValue(request -> request.secretId(secretId).versionStage(stage));
-        if (JSON.std.mapFrom(answer.secretString()).get(FIELD) instanceof String key)
+    private GetSecretValueResponse at(String stage) {
+        return client.getSecretValue(request -> request.secretId(secretId).versionStage(stage));
+    }
+
+    private Version version(GetSecretValueResponse answer) {
+        String json = kms.map(known -> known.opened(answer.secretString())).orElseGet(answer::secretString);
+        if (JSON.std.mapFrom(json).get(FIELD) instanceof String key)
             return new Version(answer.versionId(), SecretBytes.ofText(key));
         throw new IllegalStateException("the secret " + secretId + " must be JSON with the text field " + FIELD);
     }

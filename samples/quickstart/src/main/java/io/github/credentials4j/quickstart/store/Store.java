@@ -3,6 +3,7 @@ package io.github.credentials4j.quickstart.store;
 
 import io.github.credentials4j.CredentialProvider;
 import io.github.credentials4j.aws.AwsChainProvider;
+import io.github.credentials4j.quickstart.kms.EmbeddedKms;
 import io.github.credentials4j.quickstart.vault.EmbeddedVault;
 import io.github.credentials4j.value.AccessKey;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public interface Store extends AutoCloseable {
 
     /** Returns the Vault beside it, if there is one. */
     default Optional<EmbeddedVault> vault() {
+        return Optional.empty();
+    }
+
+    /** Returns the Cloud KMS that decrypts what is stored, if it is encrypted. */
+    default Optional<EmbeddedKms> kms() {
         return Optional.empty();
     }
 

@@ -34,7 +34,8 @@ class PageTest {
 
         assertThat(svg)
                 .contains("rotation 1, createSecret, 2.00 s to 3.00 s", "rotation 1, finishSecret, 5.00 s to 6.00 s")
-                .contains("Secrets Manager down, 7.00 s to 9.00 s")
+                .contains("Secrets Manager down, 7.00 s to 9.00 s", "Cloud KMS down, 4.00 s to 5.00 s")
+                .contains("asks to encrypt anew")
                 .contains("aaaa1111 served 100 requests", "bbbb2222 served 100 requests")
                 .doesNotContain("class=\"failed\"");
         assertThat(Timeline.svg(run(3))).contains("class=\"failed\"");
@@ -66,6 +67,8 @@ class PageTest {
         for (int step = 0; step < 4; step++)
             entries.add(new Entry.Stepped(seconds(2 + step), seconds(3 + step), 1, step, "bbbb2222"));
         entries.add(new Entry.Period(seconds(7), seconds(9), Topic.STORE_OUTAGE));
+        entries.add(new Entry.Period(seconds(4), seconds(5), Topic.KMS_OUTAGE));
+        entries.add(new Entry.Moment(seconds(1), Topic.RE_ENCRYPT, "an older version encrypted it"));
         entries.add(new Entry.Refresh(seconds(8), "key", Entry.Outcome.FAILED, "UNAVAILABLE"));
         entries.add(new Entry.Refused(seconds(3)));
         entries.add(new Entry.Moment(seconds(1), Topic.PUSH, "<b> & more"));

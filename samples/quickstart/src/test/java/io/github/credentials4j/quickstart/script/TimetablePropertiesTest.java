@@ -43,8 +43,9 @@ class TimetablePropertiesTest {
         List<Planned> planned = everything(Duration.ofSeconds(seconds)).planned();
 
         for (Planned outage : planned) {
-            if (!(outage.what() instanceof Happening.StoreOutage down)) continue;
-            Duration over = outage.at().plus(down.lasts());
+            Duration lasts = lasts(outage.what());
+            if (lasts.isZero()) continue;
+            Duration over = outage.at().plus(lasts);
             assertThat(planned)
                     .filteredOn(each -> endsAKey(each.what()))
                     .noneMatch(each ->
@@ -63,6 +64,11 @@ class TimetablePropertiesTest {
                             .map(each -> ((Happening.Rotate) each.what()).step()))
                     .containsExactly(RotationStep.values());
         }
+    }
+
+    private static Duration lasts(Happening what) {
+        if (what instanceof Happening.StoreOutage store) return store.lasts();
+        return what instanceof Happening.KmsOutage kms ? kms.lasts() : Duration.ZERO;
     }
 
     private static boolean endsAKey(Happening what) {

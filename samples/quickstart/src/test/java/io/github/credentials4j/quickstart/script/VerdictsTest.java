@@ -16,7 +16,7 @@ class VerdictsTest {
     @Test
     void nothingIsSeenInARunInWhichNothingHappened() {
         assertThat(Verdicts.of(EnumSet.allOf(Part.class), List.of(), List.of()))
-                .hasSize(13)
+                .hasSize(15)
                 .noneMatch(Verdict::seen);
     }
 
@@ -28,6 +28,26 @@ class VerdictsTest {
 
         assertThat(seen(Part.STORE_FAULTS, List.of(outage, met))).contains("outage of Secrets Manager");
         assertThat(seen(Part.STORE_FAULTS, List.of(outage, before))).isEmpty();
+    }
+
+    @Test
+    void anOutageOfCloudKmsCountsOnlyIfItWasInTheWay() {
+        Entry outage = new Entry.Period(seconds(3), seconds(6), Topic.KMS_OUTAGE);
+        Entry met = new Entry.Refresh(seconds(4), "key", Entry.Outcome.FAILED, "UNAVAILABLE");
+        Entry session = new Entry.Refresh(seconds(4), "session", Entry.Outcome.FAILED, "UNAVAILABLE");
+
+        assertThat(seen(Part.SEALED, List.of(outage, met))).containsExactly("outage of Cloud KMS");
+        assertThat(seen(Part.SEALED, List.of(outage, session))).isEmpty();
+    }
+
+    @Test
+    void aRotatedKmsKeyCountsOnlyIfItAskedToEncryptAnew() {
+        Entry asked = new Entry.Moment(seconds(2), Topic.RE_ENCRYPT, "an older version encrypted it");
+
+        assertThat(seen(Part.SEALED, List.of(new Entry.Moment(seconds(1), Topic.KMS_ROTATED, "2"), asked)))
+                .containsExactly("a rotated KMS key asked to encrypt anew");
+        assertThat(seen(Part.SEALED, List.of(asked, new Entry.Moment(seconds(3), Topic.KMS_ROTATED, "2"))))
+                .isEmpty();
     }
 
     @Test
