@@ -45,6 +45,16 @@ public final class SecretBytes implements Erasable {
     }
 
     /**
+     * Returns a secret that holds this very array, which nobody else may read or write from now on: for those who made it
+     * and give it away. {@link #movedFrom} forgives an array that is used on, and costs a copy.
+     *
+     * @param made the secret, of any length
+     */
+    public static SecretBytes holding(byte[] made) {
+        return new SecretBytes(made);
+    }
+
+    /**
      * Returns a secret that holds the UTF-8 form of the text.
      *
      * @param text the secret; a {@code String} given here stays in memory until it is collected

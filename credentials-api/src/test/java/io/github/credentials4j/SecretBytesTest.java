@@ -44,6 +44,15 @@ class SecretBytesTest {
     }
 
     @Test
+    void whatIsHeldIsTheArrayItselfAndErasedWithIt() {
+        byte[] made = {1, 2, 3};
+        SecretBytes held = SecretBytes.holding(made);
+        assertThat(held.exposeBytes()).containsExactly(1, 2, 3);
+        held.erase();
+        assertThat(made).containsOnly(0);
+    }
+
+    @Test
     void anErasedSecretRefusesToBeRead() {
         SecretBytes secret = SecretBytes.ofText("abc");
         SecretBytes twin = secret.duplicate();

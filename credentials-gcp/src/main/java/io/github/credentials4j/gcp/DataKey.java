@@ -55,12 +55,12 @@ final class DataKey {
     SecretBytes open(Envelope envelope, byte[] additionalData) throws GeneralSecurityException {
         byte[] whole = envelope.whole();
         int header = envelope.headerLength();
+        int from = header + Envelope.IV;
         Cipher cipher = take();
         cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(8 * Envelope.TAG, whole, header, Envelope.IV));
         cipher.updateAAD(whole, 0, header);
-        cipher.updateAAD(additionalData);
-        int from = header + Envelope.IV;
-        SecretBytes secret = SecretBytes.movedFrom(cipher.doFinal(whole, from, whole.length - from));
+        if (additionalData.length > 0) cipher.updateAAD(additionalData);
+        SecretBytes secret = SecretBytes.holding(cipher.doFinal(whole, from, whole.length - from));
         ciphers.offer(cipher); // one that failed is not used again
         return secret;
     }

@@ -30,6 +30,7 @@ final class DataKeys {
     private final Cache<Wrapped, CompletableFuture<DataKey>> cache = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterAccess(THROUGH_AN_OUTAGE)
+            .executor(Runnable::run) // waking another thread costs more than its upkeep
             .build();
     private final ConcurrentMap<Wrapped, CompletableFuture<DataKey>> keys = cache.asMap();
 

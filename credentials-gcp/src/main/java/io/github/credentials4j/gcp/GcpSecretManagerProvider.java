@@ -118,7 +118,7 @@ public final class GcpSecretManagerProvider implements CredentialProvider<Secret
                             + " lasts, look at what stands between");
         Revision revision = Revision.of(number(answer.getName()));
         if (attempt.held().filter(revision::equals).isPresent()) return Fetch.unchanged(revision, Lifetime.unbounded());
-        return Fetch.changed(SecretBytes.movedFrom(payload.getData().toByteArray()), revision, Lifetime.unbounded());
+        return Fetch.changed(SecretBytes.holding(payload.getData().toByteArray()), revision, Lifetime.unbounded());
     }
 
     private static Optional<String> newest(ListSecretVersionsResponse page) {

@@ -63,7 +63,7 @@ final class KmsKey {
         ByteString plaintext = answer.getPlaintext();
         if (!answer.hasPlaintextCrc32C() || !answer.getPlaintextCrc32C().equals(checksum(plaintext)))
             throw damaged(action, attempt.name(), "plaintext");
-        return new Opened(SecretBytes.movedFrom(plaintext.toByteArray()), answer.getUsedPrimary());
+        return new Opened(SecretBytes.holding(plaintext.toByteArray()), answer.getUsedPrimary());
     }
 
     /** Encrypts by the primary version, for operators: without an attempt, and as whoever asks. */
