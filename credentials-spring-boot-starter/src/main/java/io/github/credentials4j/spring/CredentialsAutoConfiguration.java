@@ -66,7 +66,7 @@ class CredentialsAutoConfiguration implements BeanClassLoaderAware {
     }
 
     @Bean
-    StartupCheck credentialsStartupCheck(Owner owner, CredentialsProperties settings) {
-        return new StartupCheck(owner, settings.startup());
+    StartupCheck credentialsStartupCheck(Owner owner, Keeper keeper, CredentialsProperties settings) {
+        return new StartupCheck(owner, keeper, settings.startup());
     }
 }

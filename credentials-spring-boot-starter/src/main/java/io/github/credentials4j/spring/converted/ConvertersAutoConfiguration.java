@@ -2,7 +2,6 @@
 package io.github.credentials4j.spring.converted;
 
 import com.openai.credential.Credential;
-import io.github.credentials4j.clients.openai.OpenAiHook;
 import io.github.credentials4j.spring.keep.Keeper;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,7 +22,7 @@ class ConvertersAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass({Credential.class, OpenAiHook.class})
+    @ConditionalOnClass(Credential.class)
     static class OfOpenAi {
         @Bean
         @ConfigurationPropertiesBinding

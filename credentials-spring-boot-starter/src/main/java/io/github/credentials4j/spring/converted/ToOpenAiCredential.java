@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.spring.converted;
 
+import com.openai.credential.BearerTokenCredential;
 import com.openai.credential.Credential;
-import io.github.credentials4j.clients.openai.OpenAiHook;
+import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.spring.keep.Keeper;
 import io.github.credentials4j.value.ApiKey;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,7 @@ final class ToOpenAiCredential implements Converter<String, Credential> {
 
     @Override
     public Credential convert(String source) {
-        return OpenAiHook.credential(keeper.getObject().named(source, ApiKey.class));
+        LiveCredential<ApiKey> key = keeper.getObject().named(source, ApiKey.class);
+        return BearerTokenCredential.create(() -> key.get().exposeText());
     }
 }

@@ -78,7 +78,7 @@ public final class ImportedSource extends EnumerablePropertySource<LiveCredentia
             if (failed.getCause() instanceof CredentialException real) throw real;
             throw new IllegalStateException(failed.getCause());
         } catch (TimeoutException slow) {
-            throw owner.trouble(source.name());
+            throw owner.owner().trouble(source.name());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CredentialException(

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.spring.imported;
 
-import io.github.credentials4j.CredentialException;
-import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Decoder;
-import io.github.credentials4j.Failure;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.locate.ProviderFactory;
@@ -109,17 +106,6 @@ public final class SharedOwner implements AutoCloseable {
         return sources.computeIfAbsent(
                 resource,
                 wanted -> new ImportedSource(wanted, owner.locate(wanted.uri(), decoder(wanted), AS_ALL), this));
-    }
-
-    /** Returns why a credential has no value yet. */
-    CredentialException trouble(CredentialName name) {
-        return owner.credentials().status().stream()
-                .filter(status -> status.name().equals(name))
-                .flatMap(status -> status.trouble().stream())
-                .findFirst()
-                .map(last -> new CredentialException(last.failure(), name, last.detail()))
-                .orElseGet(() -> new CredentialException(
-                        Failure.TIMEOUT, name, "its first attempt has not ended; its store is slow"));
     }
 
     private static Decoder<SecretBytes, SecretFields> decoder(ImportedResource resource) {

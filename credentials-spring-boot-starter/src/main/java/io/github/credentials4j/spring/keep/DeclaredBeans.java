@@ -28,6 +28,10 @@ public final class DeclaredBeans implements ImportBeanDefinitionRegistrar {
     /** The name of the bean that makes them. */
     public static final String KEEPER = "credentialKeeper";
 
+    /** The name of the bean that makes beans of type {@code ReloadingTls}, where their module is there. */
+    public static final String TLS_BUNDLES = "credentialTlsBundles";
+
+    private static final String RELOADING_TLS = "io.github.credentials4j.tls.ReloadingTls";
     private static final String TLS_MATERIAL = "io.github.credentials4j.tls.material.TlsMaterial";
 
     private final Environment environment;
@@ -44,20 +48,36 @@ public final class DeclaredBeans implements ImportBeanDefinitionRegistrar {
         Binder.get(environment)
                 .bind("credentials.keep", Bindable.mapOf(String.class, Kept.class))
                 .orElse(Map.of())
-                .forEach((name, kept) -> register(registry, name, valueType(kept)));
+                .forEach((name, kept) -> {
+                    register(registry, name, valueType(kept));
+                    if (kept.type().equals(Shape.TLS) && ClassUtils.isPresent(RELOADING_TLS, loader))
+                        registerTls(registry, name);
+                });
+    }
+
+    private void registerTls(BeanDefinitionRegistry registry, String name) {
+        RootBeanDefinition definition = made(name, TLS_BUNDLES, "tls");
+        definition.setTargetType(ClassUtils.resolveClassName(RELOADING_TLS, loader));
+        definition.setLazyInit(true); // it waits for the first value
+        registry.registerBeanDefinition(camelCase(name) + "Tls", definition);
     }
 
     private void register(BeanDefinitionRegistry registry, String name, ResolvableType value) {
-        RootBeanDefinition definition = new RootBeanDefinition();
+        RootBeanDefinition definition = made(name, KEEPER, "declared");
         definition.setTargetType(ResolvableType.forClassWithGenerics(LiveCredential.class, value));
-        definition.setFactoryBeanName(KEEPER);
-        definition.setFactoryMethodName("declared");
-        definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
-        definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
         String bean = registry.containsBeanDefinition(name) ? name + "Credential" : name;
         registry.registerBeanDefinition(bean, definition);
         String parameter = camelCase(name);
         if (!registry.isBeanNameInUse(parameter)) registry.registerAlias(bean, parameter);
+    }
+
+    private static RootBeanDefinition made(String name, String maker, String method) {
+        RootBeanDefinition definition = new RootBeanDefinition();
+        definition.setFactoryBeanName(maker);
+        definition.setFactoryMethodName(method);
+        definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
+        definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
+        return definition;
     }
 
     /** Returns what the values are; a wrong type is told of when the credential is kept, with an analysis. */

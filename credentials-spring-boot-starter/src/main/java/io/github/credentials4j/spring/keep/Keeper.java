@@ -8,6 +8,7 @@ import io.github.credentials4j.spring.settings.CredentialsProperties.Kept;
 import io.github.credentials4j.spring.settings.CredentialsProperties.Refresh;
 import io.github.credentials4j.spring.settings.NotApi;
 import io.github.credentials4j.spring.store.Owner;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,13 @@ public final class Keeper {
         return kept == null || kept.type().equals(Shape.TLS)
                 ? Object.class
                 : Shape.named(kept.type(), loader).type();
+    }
+
+    /** Returns what is kept so far, whether declared or named by another property. */
+    public synchronized List<LiveCredential<?>> all() {
+        List<LiveCredential<?>> all = new ArrayList<>(declared.values());
+        all.addAll(located.values());
+        return all;
     }
 
     /** Returns the names of what was declared and is kept, each with what the engine calls it. */

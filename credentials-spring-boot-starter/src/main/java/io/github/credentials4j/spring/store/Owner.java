@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.spring.store;
 
+import io.github.credentials4j.CredentialException;
+import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Decoder;
+import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Subscription;
@@ -88,7 +91,7 @@ public final class Owner implements AutoCloseable {
      * @param decoder turns the secret into what is used
      * @param refresh when it is refreshed, where that differs from the owner's policy
      * @throws StoreMissingException if its module is not there
-     * @throws io.github.credentials4j.CredentialException {@code MISCONFIGURED} if the URI is wrong
+     * @throws CredentialException {@code MISCONFIGURED} if the URI is wrong
      */
     public <T> LiveCredential<T> locate(String uri, Decoder<? super SecretBytes, T> decoder, Refresh refresh) {
         CredentialUri parsed = CredentialUri.parse(uri);
@@ -112,6 +115,21 @@ public final class Owner implements AutoCloseable {
             whole = cutFrom.get(live);
         }
         return whole == null ? live.refreshNow() : whole.refreshNow().thenCompose(newest -> live.refreshNow());
+    }
+
+    /**
+     * Returns why a credential has no value yet.
+     *
+     * @param name what the engine calls it
+     */
+    public CredentialException trouble(CredentialName name) {
+        return credentials.status().stream()
+                .filter(status -> status.name().equals(name))
+                .flatMap(status -> status.trouble().stream())
+                .findFirst()
+                .map(last -> new CredentialException(last.failure(), name, last.detail()))
+                .orElseGet(() -> new CredentialException(
+                        Failure.TIMEOUT, name, "its first attempt has not ended; its store is slow"));
     }
 
     /**
