@@ -3,6 +3,9 @@ package io.github.credentials4j.spring;
 
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.locate.ProviderFactory;
+import io.github.credentials4j.spring.connected.AwsConnectionDetails;
+import io.github.credentials4j.spring.connected.Connections;
+import io.github.credentials4j.spring.connected.VaultConnectionDetails;
 import io.github.credentials4j.spring.imported.SharedOwner;
 import io.github.credentials4j.spring.keep.DeclaredBeans;
 import io.github.credentials4j.spring.keep.Keeper;
@@ -40,14 +43,25 @@ class CredentialsAutoConfiguration implements BeanClassLoaderAware {
             ConfigurableEnvironment environment,
             CredentialsProperties settings,
             ObjectProvider<ProviderFactory> factories,
-            ObjectProvider<CredentialsCustomizer> customizers) {
+            ObjectProvider<CredentialsCustomizer> customizers,
+            Connections connections) {
         List<ProviderFactory> ours = factories.orderedStream().toList();
         List<CredentialsCustomizer> changes = customizers.orderedStream().toList();
         Optional<SharedOwner> shared = SharedOwner.adoptedFrom(environment);
-        if (shared.isPresent()) return OwnerOfContext.sharing(shared.get(), ours, changes);
+        if (shared.isPresent())
+            return OwnerOfContext.sharing(shared.get(), ours, changes.isEmpty() && connections.isEmpty());
         Owner own = new Owner(
-                settings, ours, loader, builder -> changes.forEach(customizer -> customizer.customize(builder)));
+                connections.over(settings),
+                connections.with(ours),
+                loader,
+                builder -> changes.forEach(customizer -> customizer.customize(builder)));
         return new OwnerOfContext(own, own);
+    }
+
+    @Bean
+    static Connections credentialConnections(
+            ObjectProvider<VaultConnectionDetails> vault, ObjectProvider<AwsConnectionDetails> aws) {
+        return new Connections(Optional.ofNullable(vault.getIfAvailable()), Optional.ofNullable(aws.getIfAvailable()));
     }
 
     @Bean(destroyMethod = "")

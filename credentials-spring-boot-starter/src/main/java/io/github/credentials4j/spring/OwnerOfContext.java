@@ -3,7 +3,6 @@ package io.github.credentials4j.spring;
 
 import io.github.credentials4j.locate.ProviderFactory;
 import io.github.credentials4j.spring.imported.SharedOwner;
-import io.github.credentials4j.spring.store.CredentialsCustomizer;
 import io.github.credentials4j.spring.store.Owner;
 import java.util.List;
 
@@ -14,12 +13,11 @@ import java.util.List;
  * @param end closed last
  */
 record OwnerOfContext(Owner owner, AutoCloseable end) implements AutoCloseable {
-    static OwnerOfContext sharing(
-            SharedOwner shared, List<ProviderFactory> factories, List<CredentialsCustomizer> customizers) {
-        if (!customizers.isEmpty())
+    static OwnerOfContext sharing(SharedOwner shared, List<ProviderFactory> factories, boolean unchanged) {
+        if (!unchanged)
             throw new IllegalStateException(
-                    "spring.config.import made the owner of credentials before there were beans;"
-                            + " name the CredentialsCustomizer in META-INF/spring.factories instead");
+                    "spring.config.import made the owner of credentials before there were beans:"
+                            + " name a CredentialsCustomizer in META-INF/spring.factories, and connections in properties");
         shared.owner().offer(factories);
         return new OwnerOfContext(shared.owner(), shared);
     }

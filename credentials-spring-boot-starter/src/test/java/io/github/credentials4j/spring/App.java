@@ -55,6 +55,11 @@ public final class App {
         return this;
     }
 
+    /** Returns what it is started with. */
+    public List<String> arguments() {
+        return List.copyOf(properties.values());
+    }
+
     public ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
                 .web(kind)
@@ -62,6 +67,6 @@ public final class App {
                 .initializers(initializers.toArray(ApplicationContextInitializer<?>[]::new))
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .run(properties.values().toArray(String[]::new));
+                .run(arguments().toArray(String[]::new));
     }
 }

@@ -22,6 +22,15 @@ public final class Concealed {
         return new Concealed(SecretBytes.ofText(text));
     }
 
+    /**
+     * Returns what conceals this secret.
+     *
+     * @param secret owned from now on
+     */
+    public static Concealed of(SecretBytes secret) {
+        return new Concealed(secret);
+    }
+
     /** Returns a copy of the secret. */
     public SecretBytes copied() {
         return secret.duplicate();

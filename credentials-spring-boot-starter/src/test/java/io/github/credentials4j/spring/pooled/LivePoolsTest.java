@@ -4,6 +4,7 @@ package io.github.credentials4j.spring.pooled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.credentials4j.event.CredentialEvent;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.spring.Stores;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,17 +60,16 @@ class LivePoolsTest {
     }
 
     @Test
-    void isClosedBeforeItsLoginIsGivenBack() {
+    void isClosedBeforeItsLoginIsGivenBack() throws InterruptedException {
         ConfigurableApplicationContext app = app();
         HikariDataSource pool = app.getBean(HikariDataSource.class);
-        boolean[] poolWasClosed = new boolean[1];
+        BlockingQueue<Boolean> poolWasClosed = new LinkedBlockingQueue<>();
         app.getBean(Credentials.class).listen(event -> {
-            if (event instanceof io.github.credentials4j.event.CredentialEvent.Closed)
-                poolWasClosed[0] = pool.isClosed();
+            if (event instanceof CredentialEvent.Closed) poolWasClosed.add(pool.isClosed());
         });
         app.close();
         assertThat(pool.isClosed()).isTrue();
-        assertThat(poolWasClosed[0]).isTrue();
+        assertThat(poolWasClosed.poll(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private ConfigurableApplicationContext app() {

@@ -81,7 +81,8 @@ class ServedCertificateTest {
     void isFollowedByClientsThatMadeTheirContextOnce() throws Exception {
         try (ConfigurableApplicationContext app =
                 tlsApp().and("credentials.keep.web.tls.client=true").start()) {
-            SSLContext context = app.getBean(SslBundles.class).getBundle("web").createSslContext();
+            SslBundles bundles = app.getBean(SslBundles.class);
+            SSLContext context = bundles.getBundle("web").createSslContext();
             ReloadingTls tls = app.getBean(ReloadingTls.class);
             assertThat(context).isSameAs(tls.sslContext());
             long before = tls.generation();
