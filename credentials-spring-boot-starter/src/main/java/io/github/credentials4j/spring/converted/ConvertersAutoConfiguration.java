@@ -2,11 +2,15 @@
 package io.github.credentials4j.spring.converted;
 
 import com.openai.credential.Credential;
+import io.github.credentials4j.clients.springai.SpringAiHook;
 import io.github.credentials4j.spring.keep.Keeper;
+import org.springframework.ai.openai.http.okhttp.OpenAiHttpClientBuilderCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +23,17 @@ class ConvertersAutoConfiguration {
     @ConfigurationPropertiesBinding
     static ToLiveCredential toLiveCredentialConverter(ObjectProvider<Keeper> keeper) {
         return new ToLiveCredential(keeper);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({OpenAiHttpClientBuilderCustomizer.class, SpringAiHook.class})
+    @ConditionalOnProperty("spring.ai.openai.credential")
+    static class OfSpringAi {
+        @Bean
+        OpenAiHttpClientBuilderCustomizer credentialsOpenAiCustomizer(
+                Keeper keeper, @Value("${spring.ai.openai.credential}") String named) {
+            return OpenAiRetries.of(keeper, named);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -22,7 +22,7 @@ final class CredentialsDataLoader implements ConfigDataLoader<ImportedResource> 
 
     @Override
     public ConfigData load(ConfigDataLoaderContext context, ImportedResource resource) {
-        if (Boolean.getBoolean("spring.aot.processing")) return ConfigData.EMPTY;
+        if (Boolean.getBoolean("spring.aot.processing") || !resource.settings().enabled()) return ConfigData.EMPTY;
         SharedOwner owner = SharedOwner.of(resource.settings());
         ImportedSource source = owner.source(resource);
         Startup startup = resource.settings().startup();

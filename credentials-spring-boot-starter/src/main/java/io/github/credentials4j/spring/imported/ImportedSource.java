@@ -38,7 +38,7 @@ public final class ImportedSource extends EnumerablePropertySource<LiveCredentia
         super(resource.toString(), live);
         this.owner = owner;
         this.prefix = resource.property().isPresent() ? "" : resource.prefix();
-        live.onChange(changed -> show(changed.value()));
+        live.onChange(changed -> show());
     }
 
     /** Returns the owner that keeps it. */
@@ -70,10 +70,8 @@ public final class ImportedSource extends EnumerablePropertySource<LiveCredentia
 
     void awaitFirst(Duration atMost) {
         try {
-            show(source.whenReady()
-                    .toCompletableFuture()
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS)
-                    .value());
+            source.whenReady().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            show();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof CredentialException real) throw real;
             throw new IllegalStateException(failed.getCause());
@@ -86,9 +84,10 @@ public final class ImportedSource extends EnumerablePropertySource<LiveCredentia
         }
     }
 
-    private void show(SecretFields fields) {
+    private void show() {
         Set<String> changed;
-        synchronized (this) {
+        synchronized (this) { // reads what is newest within, so that no older value is shown after it
+            SecretFields fields = source.get();
             Map<String, SecretBytes> before = now;
             Map<String, SecretBytes> after = new TreeMap<>();
             for (String name : fields.names())

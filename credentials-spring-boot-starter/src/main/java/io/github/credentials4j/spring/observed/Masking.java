@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * that holds one by a placeholder, and the secrets that stand under {@code credentials} itself.
  */
 final class Masking implements SanitizingFunction {
-    private static final Set<String> OURS = Set.of("credentials.vault.login.token", "credentials.vault.login.secretid");
+    private static final Set<String> OURS = Set.of("credentialsvaultlogintoken", "credentialsvaultloginsecretid");
 
     private final ConfigurableEnvironment environment;
 
@@ -28,7 +28,7 @@ final class Masking implements SanitizingFunction {
 
     private boolean isSecret(SanitizableData data) {
         if (data.getPropertySource() instanceof ImportedSource) return true;
-        if (OURS.contains(data.getKey().toLowerCase(Locale.ROOT).replace("-", ""))) return true;
+        if (OURS.contains(data.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))) return true;
         String shown = String.valueOf(data.getValue());
         return environment.getPropertySources().stream()
                 .anyMatch(source -> source instanceof ImportedSource imported && imported.tells(shown));

@@ -44,6 +44,8 @@ public final class LiveBundles implements SslBundleRegistrar, AutoCloseable {
      */
     @SuppressWarnings("unchecked") // of type tls, so that is what it keeps
     public ReloadingTls tls(String name) {
+        ReloadingTls known = all().get(name);
+        if (known != null) return known; // whatever became of its material meanwhile
         LiveCredential<TlsMaterial> material = (LiveCredential<TlsMaterial>) keeper.declared(name);
         material.get(); // waits without the lock
         synchronized (followed) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class Owner implements AutoCloseable {
     private final Map<String, ProviderFactory> factories = new LinkedHashMap<>();
     private final Map<String, LiveCredential<SecretBytes>> wholes = new HashMap<>();
     private final Map<LiveCredential<?>, LiveCredential<SecretBytes>> cutFrom = new HashMap<>();
+    private final AtomicBoolean listening = new AtomicBoolean();
     private final Set<String> watched = new HashSet<>();
     private final Supplier<AwsStore> aws = SingletonSupplier.of(this::awsStore);
 
@@ -156,7 +158,7 @@ public final class Owner implements AutoCloseable {
     /** Starts to listen to the queue of rotations, if there is one. */
     public void listen() {
         String queue = settings.aws().queueUrl();
-        if (queue != null && Module.AWS.isPresent(loader))
+        if (queue != null && Module.AWS.isPresent(loader) && !listening.getAndSet(true))
             opened.push(RotationQueue.listen(aws.get().clientsOfIdentity(), queue, credentials));
     }
 

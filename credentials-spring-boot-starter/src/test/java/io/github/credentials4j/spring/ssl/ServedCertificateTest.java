@@ -31,8 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /** A certificate of Vault's PKI, served by what Boot starts, and replaced while it serves. */
 class ServedCertificateTest {
@@ -74,6 +76,28 @@ class ServedCertificateTest {
             assertThat(second).isNotEqualTo(first);
             assertThat(updated.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(shownBy(app)).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void staysTheOldOneOnJettyWithoutOurPart() throws Exception {
+        try (ConfigurableApplicationContext app = tlsApp().and("server.ssl.bundle=web")
+                .on(WebServerKind.JETTY)
+                .of(WithoutOurPart.class)
+                .start()) {
+            X509Certificate first = shownBy(app);
+            CountDownLatch updated = updated(app);
+            rotate(app);
+            assertThat(updated.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(shownBy(app)).isEqualTo(first);
+        }
+    }
+
+    /** The control: what Boot does by itself. */
+    static class WithoutOurPart {
+        @Bean
+        static BeanDefinitionRegistryPostProcessor without() {
+            return registry -> registry.removeBeanDefinition("credentialsOnJetty");
         }
     }
 
