@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.spring.ssl;
+
+import org.springframework.boot.web.embedded.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/** Live TLS on the Jetty of Boot 3, whose factory is a type of its own. */
+final class JettyOfBoot3 implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+    private final JettyLive live;
+
+    JettyOfBoot3(JettyLive live) {
+        this.live = live;
+    }
+
+    @Override
+    public void customize(ConfigurableJettyWebServerFactory factory) {
+        factory.addServerCustomizers(live::fitInto);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.credentials4j.spring.imported;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.live.Credentials;
+import io.github.credentials4j.spring.Stores;
+import io.github.credentials4j.spring.keep.Keeper;
+import io.github.credentials4j.value.ApiKey;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.cloud.context.refresh.ContextRefresher;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+
+/** With Spring Cloud in the same context. */
+class BesideSpringCloudTest {
+    @TempDir
+    Path folder;
+
+    private Stores stores;
+
+    @BeforeEach
+    void start() {
+        stores = new Stores(folder);
+        stores.kv("secret/data/ai", Map.of("key", "sk-1"));
+        stores.kv("secret/data/old", Map.of("legacy", "l-1"));
+    }
+
+    @AfterEach
+    void stop() {
+        stores.close();
+    }
+
+    @Test
+    void aRefreshOfTheContextKeepsTheOwnerAndAsksTheStoreForNothingMore() {
+        try (ConfigurableApplicationContext app = stores.app(
+                        "spring.config.import=credentials:vault-kv://secret/ai?prefix=ai.")
+                .start()) {
+            stores.vault.resetCalls();
+            app.getBean(ContextRefresher.class).refresh();
+            assertThat(app.getEnvironment().getProperty("ai.key")).isEqualTo("sk-1");
+            assertThat(stores.vault.calls()).isZero();
+            assertThat(app.getBean(Credentials.class).status()).hasSize(2);
+        }
+    }
+
+    @Test
+    void springCloudVaultStaysWhereItIsWhileATeamMoves() {
+        Assumptions.assumeTrue(
+                ClassUtils.isPresent("org.springframework.cloud.vault.config.VaultProperties", null),
+                "Spring Cloud Vault is on the class path of one line");
+        try (ConfigurableApplicationContext app = stores.app(
+                        "spring.cloud.vault.enabled=true",
+                        "spring.cloud.vault.uri=" + stores.vault.address(),
+                        "spring.cloud.vault.token=" + stores.vault.rootToken().exposeText(),
+                        "spring.config.import=vault://secret/old,credentials:vault-kv://secret/ai?prefix=ai.",
+                        "credentials.keep.moved.uri=vault-kv://secret/ai#/key")
+                .start()) {
+            assertThat(app.getEnvironment().getProperty("legacy")).isEqualTo("l-1");
+            assertThat(app.getEnvironment().getProperty("ai.key")).isEqualTo("sk-1");
+            LiveCredential<ApiKey> moved = app.getBean(Keeper.class).named("moved", ApiKey.class);
+            assertThat(moved.get().exposeText()).isEqualTo("sk-1");
+        }
+    }
+}
