@@ -17,6 +17,7 @@ import io.github.credentials4j.testkit.conformance.TestAttempt;
 import io.github.credentials4j.testkit.gcp.FakeSecret;
 import io.github.credentials4j.testkit.gcp.FakeSecretManager;
 import io.github.credentials4j.testkit.gcp.GcpFault;
+import io.github.credentials4j.testkit.time.ManualTime;
 import io.github.credentials4j.value.ApiKey;
 import java.time.Duration;
 import java.util.Optional;
@@ -111,6 +112,23 @@ class GcpSecretManagerProviderTest {
         assertThat(attempt.advice()).extracting(Advice::kind).containsExactly("latest-disabled");
         secret.destroy(2);
         assertThat(latest.fetch(attempt)).isInstanceOf(Fetch.Unchanged.class);
+    }
+
+    @Test
+    void readersSeeNothingOfANewestVersionThatWasDisabledBeforeTheyLooked() {
+        secret.add("1");
+        try (ManualTime time = ManualTime.create();
+                Credentials credentials = Credentials.builder().time(time).build()) {
+            LiveCredential<SecretBytes> key = credentials.keep(latest);
+            time.settle();
+            SecretBytes held = key.get();
+            secret.add("2");
+            secret.disable(2);
+            time.advance(Duration.ofHours(13)); // longer than withdrawn access would be served
+            assertThat(key.get()).isSameAs(held);
+            assertThat(held.exposeText()).isEqualTo("1");
+            assertThat(credentials.status().get(0).trouble()).isEmpty();
+        }
     }
 
     @Test
