@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j;
 
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +50,7 @@ public final class Revision {
      * @param content the whole content; not kept
      */
     public static Revision ofContent(byte[] content) {
-        return of(ContentDigest.of(content));
+        return of(Digest.of(content));
     }
 
     /** Returns the id. */
@@ -74,5 +80,27 @@ public final class Revision {
     @Override
     public String toString() {
         return id;
+    }
+
+    /** Digests that are keyed for this process, since a plain digest of a secret invites guessing. */
+    private static final class Digest {
+        private static final String HMAC = "HmacSHA256";
+        private static final SecretKeySpec KEY = key();
+
+        static String of(byte[] content) {
+            try {
+                Mac mac = Mac.getInstance(HMAC);
+                mac.init(KEY);
+                return HexFormat.of().formatHex(Arrays.copyOf(mac.doFinal(content), 8));
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException("every JVM has " + HMAC, impossible);
+            }
+        }
+
+        private static SecretKeySpec key() {
+            byte[] random = new byte[32];
+            new SecureRandom().nextBytes(random);
+            return new SecretKeySpec(random, HMAC);
+        }
     }
 }
