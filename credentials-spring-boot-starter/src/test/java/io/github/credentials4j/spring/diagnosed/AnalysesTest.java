@@ -86,6 +86,12 @@ class AnalysesTest {
     }
 
     @Test
+    void tellsOfATypeThatThereIsNot() {
+        assertThat(printed(keeping("vault-kv://secret/ai#/apiKey").and("credentials.keep.any.type=api")))
+                .contains("credentials.keep.any", "type is api-key, username-password", "Correct credentials.keep.any");
+    }
+
+    @Test
     void tellsOfAnImportsFailureToo() {
         stores.vault.seal();
         assertThat(printed(stores.app(

@@ -9,6 +9,7 @@ import io.github.credentials4j.spring.Stores;
 import io.github.credentials4j.spring.WebServerKind;
 import io.github.credentials4j.tls.ReloadingTls;
 import io.github.credentials4j.tls.material.TlsMaterial;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,6 +115,11 @@ class ServedCertificateTest {
             rotate(app);
             assertThat(updated.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(tls.generation()).isGreaterThan(before);
+            assertThat(app.getBean(MeterRegistry.class)
+                            .get("credentials.tls.generation")
+                            .gauge()
+                            .value())
+                    .isGreaterThan((double) before);
             assertThat(app.getBean(SslBundles.class).getBundle("web").createSslContext())
                     .isSameAs(context);
         }
