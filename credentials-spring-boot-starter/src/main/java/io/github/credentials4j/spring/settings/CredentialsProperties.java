@@ -218,12 +218,14 @@ public record CredentialsProperties(
      * Google Cloud.
      *
      * @param kmsEndpoint Another address of Cloud KMS, as host and port.
+     * @param secretManagerEndpoint Another address of Secret Manager, as host and port.
      * @param plaintext Whether to speak without TLS, to a fake.
      * @param anonymous Whether to send no credentials, to a fake.
      * @param callTimeout Time for one call.
      */
     public record Gcp(
             @Nullable String kmsEndpoint,
+            @Nullable String secretManagerEndpoint,
             boolean plaintext,
             boolean anonymous,
             @Nullable Duration callTimeout) {}

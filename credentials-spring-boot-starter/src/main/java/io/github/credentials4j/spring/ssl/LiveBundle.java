@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.spring.ssl;
 
+import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.spring.settings.CredentialsProperties.Tls;
 import io.github.credentials4j.tls.ReloadingTls;
 import java.util.LinkedHashSet;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslManagerBundle;
@@ -20,11 +23,22 @@ import org.springframework.boot.ssl.SslStoreBundle;
  * managers are of the moment, for servers, which are told of the next by an update.
  */
 final class LiveBundle implements SslBundle {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBundle.class);
+
     private final Supplier<ReloadingTls> tls;
     private final SslOptions options;
+    private final boolean heals;
 
-    LiveBundle(Supplier<ReloadingTls> tls, Tls settings) {
+    /**
+     * Makes a bundle.
+     *
+     * @param tls waits for the first value
+     * @param settings which protocols and ciphers
+     * @param heals whether the application starts without the first value
+     */
+    LiveBundle(Supplier<ReloadingTls> tls, Tls settings, boolean heals) {
         this.tls = tls;
+        this.heals = heals;
         this.options = SslOptions.of(set(settings.ciphers()), set(settings.enabledProtocols()));
     }
 
@@ -34,7 +48,13 @@ final class LiveBundle implements SslBundle {
 
     @Override
     public SslStoreBundle getStores() {
-        return MaterialStores.of(tls.get().material());
+        try {
+            return MaterialStores.of(tls.get().material());
+        } catch (CredentialException absent) {
+            if (!heals) throw absent;
+            LOG.warn("an SSL bundle is empty until its certificate is there", absent);
+            return SslStoreBundle.NONE; // as Actuator asks at the start what is in it
+        }
     }
 
     @Override

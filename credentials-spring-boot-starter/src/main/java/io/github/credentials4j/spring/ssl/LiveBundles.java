@@ -7,12 +7,14 @@ import io.github.credentials4j.spring.keep.DeclaredBeans;
 import io.github.credentials4j.spring.keep.Keeper;
 import io.github.credentials4j.spring.keep.Shape;
 import io.github.credentials4j.spring.settings.CredentialsProperties;
+import io.github.credentials4j.spring.settings.CredentialsProperties.Startup.Mode;
 import io.github.credentials4j.spring.settings.NotApi;
 import io.github.credentials4j.tls.ReloadingTls;
 import io.github.credentials4j.tls.material.TlsMaterial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,8 +79,7 @@ public final class LiveBundles implements SslBundleRegistrar, AutoCloseable {
      */
     public void onEach(Consumer<? super ReloadingTls> action) {
         settings.keep().forEach((name, kept) -> {
-            if (kept.type().equals(Shape.TLS))
-                keeper.declared(name).whenReady().thenAccept(first -> action.accept(tls(name)));
+            if (kept.type().equals(Shape.TLS)) onceThere(name, () -> action.accept(tls(name)));
         });
     }
 
@@ -86,12 +87,22 @@ public final class LiveBundles implements SslBundleRegistrar, AutoCloseable {
     public void registerBundles(SslBundleRegistry registry) {
         settings.keep().forEach((name, kept) -> {
             if (!kept.type().equals(Shape.TLS)) return;
-            LiveBundle bundle = new LiveBundle(() -> tls(name), kept.tls());
+            LiveBundle bundle = new LiveBundle(
+                    () -> tls(name), kept.tls(), settings.startup().mode() == Mode.HEAL);
             registry.registerBundle(name, bundle);
-            keeper.declared(name)
-                    .whenReady()
-                    .thenAccept(first -> tls(name).onGeneration(generation -> update(registry, name, bundle)));
+            onceThere(name, () -> tls(name).onGeneration(generation -> update(registry, name, bundle)));
         });
+    }
+
+    /** Runs the action with the first value, however late that is: its store may be down for longer than anybody waits. */
+    private void onceThere(String name, Runnable action) {
+        LiveCredential<?> live = keeper.declared(name);
+        AtomicBoolean begun = new AtomicBoolean();
+        Runnable once = () -> {
+            if (begun.compareAndSet(false, true)) action.run();
+        };
+        live.onChange(changed -> once.run());
+        live.whenReady().thenAccept(first -> once.run());
     }
 
     /** Servers take what they have loaded, so a failure of one of them is told and changes nothing. */

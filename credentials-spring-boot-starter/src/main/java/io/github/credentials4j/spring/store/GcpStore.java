@@ -15,6 +15,7 @@ final class GcpStore {
     static ProviderFactory factory(Gcp settings, Deque<AutoCloseable> opened) {
         GcpClients.Builder builder = GcpClients.builder();
         if (settings.kmsEndpoint() != null) builder.kmsEndpoint(settings.kmsEndpoint());
+        if (settings.secretManagerEndpoint() != null) builder.secretManagerEndpoint(settings.secretManagerEndpoint());
         if (settings.plaintext()) builder.plaintext();
         if (settings.anonymous()) builder.noCredentials();
         if (settings.callTimeout() != null) builder.callTimeout(settings.callTimeout());

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +123,26 @@ class ServedCertificateTest {
                     .isGreaterThan((double) before);
             assertThat(app.getBean(SslBundles.class).getBundle("web").createSslContext())
                     .isSameAs(context);
+        }
+    }
+
+    @Test
+    void isFollowedAlsoIfItsFirstValueCameLate() throws Exception {
+        stores.vault.sealFor(Duration.ofHours(1));
+        try (ConfigurableApplicationContext app = tlsApp().and(
+                        "credentials.startup.mode=heal",
+                        "credentials.startup.timeout=1ms",
+                        "credentials.refresh.initial-wait=1ms")
+                .start()) {
+            LiveCredential<TlsMaterial> live = material(app);
+            assertThat(live.whenReady()).failsWithin(Duration.ofSeconds(20)); // whoever waited gave up
+            CountDownLatch first = new CountDownLatch(1);
+            live.onChange(changed -> first.countDown());
+            stores.vault.unseal();
+            assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
+            CountDownLatch updated = updated(app);
+            rotate(app);
+            assertThat(updated.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
