@@ -25,6 +25,12 @@ class SettingsDocumentTest {
     }
 
     @Test
+    void theModelServersTestsReadThisDocument() throws Exception {
+        Path theirs = Path.of("..", "model-server", "src", "test", "resources", "deployed.properties");
+        assertThat(Files.readString(theirs)).isEqualTo(Runs.PLAIN.settings());
+    }
+
+    @Test
     void otherReplicasFindTheirQueueInTheDocument() {
         assertThat(Runs.PLAIN.settings()).contains("# or https://", "prod-secret-changes-1");
     }
