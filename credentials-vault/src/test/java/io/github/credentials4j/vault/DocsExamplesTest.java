@@ -94,7 +94,9 @@ class DocsExamplesTest {
     void logsInThroughARegion() {
         VaultLogin login =
                 VaultLogin.awsIam("ai-service", aws).region("eu-central-1").serverId("vault.example.com");
-        fake.write("auth/aws/config/client", Map.of("iam_server_id_header_value", "vault.example.com"));
+        fake.write(
+                "auth/aws/config/client",
+                Map.of("iam_server_id_header_value", "vault.example.com", "sts_region", "eu-central-1"));
         assertThat(credentials.keep(Vault.at(address).build().login(login)).get())
                 .isNotNull();
     }

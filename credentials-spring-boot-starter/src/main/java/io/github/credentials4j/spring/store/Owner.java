@@ -158,7 +158,7 @@ public final class Owner implements AutoCloseable {
     /** Starts to listen to the queue of rotations, if there is one. */
     public void listen() {
         String queue = settings.aws().queueUrl();
-        if (queue != null && Module.AWS.isPresent(loader) && !listening.getAndSet(true))
+        if (queue != null && !queue.isBlank() && Module.AWS.isPresent(loader) && !listening.getAndSet(true))
             opened.push(RotationQueue.listen(aws.get().clientsOfIdentity(), queue, credentials));
     }
 
