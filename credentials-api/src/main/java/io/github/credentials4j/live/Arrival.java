@@ -48,7 +48,14 @@ final class Arrival {
         return ready;
     }
 
-    static <T> CompletionStage<Snapshot<T>> afterAsking(RefreshLoop<T> loop) {
+    /** Completes when the store was asked: a part's store is that of its whole, from which it is cut again. */
+    static <T> CompletionStage<Snapshot<T>> afterAskingStore(RefreshLoop<T> loop) {
+        return loop.provider instanceof PartProvider<?, ?> part
+                ? afterAskingStore(part.whole()).thenCompose(newest -> afterAsking(loop))
+                : afterAsking(loop);
+    }
+
+    private static <T> CompletionStage<Snapshot<T>> afterAsking(RefreshLoop<T> loop) {
         CompletableFuture<Snapshot<T>> answered = new CompletableFuture<>();
         loop.ask()
                 .thenRun(() -> loop.engine.workers.execute(() -> {

@@ -22,6 +22,7 @@ import io.github.credentials4j.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -206,6 +207,19 @@ public final class Credentials implements AutoCloseable {
      */
     public void awaitReady(Duration atMost) {
         Readiness.await(engine, register.all(), atMost);
+    }
+
+    /**
+     * Waits until each of these credentials has a value.
+     *
+     * @param these ones that this owner keeps; others are not waited for
+     * @param atMost how long to wait in all
+     * @throws CredentialException as {@link #awaitReady(Duration)} does
+     */
+    public void awaitReady(Collection<? extends LiveCredential<?>> these, Duration atMost) {
+        List<RefreshLoop<?>> loops = new ArrayList<>();
+        for (LiveCredential<?> each : these) if (each instanceof KeptCredential<?> kept) loops.add(kept.loop);
+        Readiness.await(engine, loops, atMost);
     }
 
     /** Returns what completes when every credential has a value, or exceptionally as each would fail; never blocks. */

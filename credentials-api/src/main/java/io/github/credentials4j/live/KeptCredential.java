@@ -55,7 +55,7 @@ final class KeptCredential<T> implements LiveCredential<T> {
 
     @Override
     public CompletionStage<Snapshot<T>> refreshNow() {
-        return Arrival.afterAsking(loop);
+        return Arrival.afterAskingStore(loop);
     }
 
     @Override

@@ -47,9 +47,8 @@ class CredentialsAutoConfiguration implements BeanClassLoaderAware {
             Connections connections) {
         List<ProviderFactory> ours = factories.orderedStream().toList();
         List<CredentialsCustomizer> changes = customizers.orderedStream().toList();
-        Optional<SharedOwner> shared = SharedOwner.adoptedFrom(environment);
-        if (shared.isPresent())
-            return OwnerOfContext.sharing(shared.get(), ours, changes.isEmpty() && connections.isEmpty());
+        List<SharedOwner> shared = SharedOwner.adoptedFrom(environment);
+        if (!shared.isEmpty()) return OwnerOfContext.sharing(shared, ours, changes.isEmpty() && connections.isEmpty());
         Owner own = new Owner(
                 connections.over(settings),
                 connections.with(ours),
@@ -75,8 +74,8 @@ class CredentialsAutoConfiguration implements BeanClassLoaderAware {
     }
 
     @Bean(name = DeclaredBeans.KEEPER)
-    Keeper credentialKeeper(Owner owner, CredentialsProperties settings, ObjectProvider<Keeper.Keeping> others) {
-        return new Keeper(owner, settings, others.orderedStream().toList(), loader);
+    Keeper credentialKeeper(Owner owner, CredentialsProperties settings, ObjectProvider<Keeper.Keeping> tls) {
+        return new Keeper(owner, settings, Optional.ofNullable(tls.getIfAvailable()), loader);
     }
 
     @Bean

@@ -13,13 +13,16 @@ import java.util.List;
  * @param end closed last
  */
 record OwnerOfContext(Owner owner, AutoCloseable end) implements AutoCloseable {
-    static OwnerOfContext sharing(SharedOwner shared, List<ProviderFactory> factories, boolean unchanged) {
-        if (!unchanged)
+    static OwnerOfContext sharing(List<SharedOwner> shared, List<ProviderFactory> factories, boolean unchanged) {
+        if (!unchanged) {
+            shared.forEach(SharedOwner::close);
             throw new IllegalStateException(
                     "spring.config.import made the owner of credentials before there were beans:"
                             + " name a CredentialsCustomizer in META-INF/spring.factories, and connections in properties");
-        shared.owner().offer(factories);
-        return new OwnerOfContext(shared.owner(), shared);
+        }
+        Owner own = shared.get(0).owner();
+        own.offer(factories);
+        return new OwnerOfContext(own, () -> shared.forEach(SharedOwner::close));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.credentials4j.Decoder;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.live.CredentialCache;
 import io.github.credentials4j.locate.CredentialUri;
@@ -169,6 +170,25 @@ class Rule12CacheTest {
             world.time.advanceUntil(() -> whole.snapshot().revision().id().equals("r2"), Duration.ofMinutes(6));
             assertThat(a.get() + b.get()).isEqualTo("a2b2");
             assertThat(store.journal().fetches()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void refreshingAPartAsksTheStoreOfTheWhole() {
+        try (World world = new World()) {
+            ScriptedProvider<SecretBytes> store =
+                    world.<SecretBytes>store("pair").holds(SecretBytes.ofText("{\"a\":\"a1\"}"), "r1");
+            LiveCredential<String> a = world.credentials.keep(world.keep(store), part("/a"));
+            world.time.settle();
+            store.holds(SecretBytes.ofText("{\"a\":\"a2\"}"), "r2");
+            CompletableFuture<Snapshot<String>> answered = a.refreshNow().toCompletableFuture();
+            world.time.settle();
+            assertThat(answered).isCompletedWithValueMatching(now -> now.value().equals("a2"));
+            store.fails(Failure.UNAVAILABLE);
+            CompletableFuture<Snapshot<String>> failed = a.refreshNow().toCompletableFuture();
+            world.time.settle();
+            assertThat(failed).isCompletedExceptionally();
+            assertThat(a.get()).isEqualTo("a2");
         }
     }
 

@@ -11,7 +11,6 @@ import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Snapshot;
 import io.github.credentials4j.vault.ask.Answer;
-import io.github.credentials4j.vault.ask.Fingerprint;
 import io.github.credentials4j.vault.ask.Question;
 import io.github.credentials4j.vault.ask.Term;
 import io.github.credentials4j.vault.ask.TokenLife;
@@ -46,7 +45,7 @@ final class GivenTokenProvider implements CredentialProvider<VaultToken> {
     public Fetch<VaultToken> fetch(Attempt attempt) {
         SecretBytes given = login.read(attempt);
         if (login.isAgent()) return agents(given);
-        String id = Fingerprint.of(given);
+        String id = given.use(Revision::ofContent).id();
         Optional<Held> same = attempt.held()
                 .filter(revision -> revision.id().equals(id))
                 .flatMap(revision -> revision.state(Held.class));

@@ -11,7 +11,6 @@ import io.github.credentials4j.Lifetime;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.vault.ask.Answer;
-import io.github.credentials4j.vault.ask.Fingerprint;
 import io.github.credentials4j.vault.ask.Question;
 import io.github.credentials4j.vault.ask.Term;
 import io.github.credentials4j.vault.ask.TokenLife;
@@ -98,7 +97,7 @@ final class LoginProvider implements CredentialProvider<VaultToken> {
                 TokenRenewal.seconds(auth, "lease_duration").map(life -> Term.of(now, life, auth.isTrue("renewable")));
         VaultToken token = new VaultToken(secret, new TokenLife());
         token.life().endsAt(term.map(Term::end));
-        Revision revision = Revision.of(Fingerprint.of(secret), new Held(token, term, batch));
+        Revision revision = Revision.of(secret.use(Revision::ofContent).id(), new Held(token, term, batch));
         return Fetch.changed(token, revision, term.map(Term::lifetime).orElse(Lifetime.unbounded()));
     }
 

@@ -5,9 +5,9 @@ import io.github.credentials4j.Attempt;
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Failure;
+import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.vault.ask.Answer;
-import io.github.credentials4j.vault.ask.Fingerprint;
 import io.github.credentials4j.vault.ask.Question;
 import io.github.credentials4j.vault.ask.SecretFile;
 import io.github.credentials4j.vault.ask.VaultPath;
@@ -43,7 +43,7 @@ sealed interface SecretId {
         private final SecretFile file;
         private @Nullable Unwrapped last;
 
-        private record Unwrapped(String ofToken, SecretBytes id) {}
+        private record Unwrapped(Revision ofToken, SecretBytes id) {}
 
         Wrapped(SecretFile file) {
             this.file = file;
@@ -53,13 +53,13 @@ sealed interface SecretId {
         public synchronized SecretBytes get(VaultServer server, CredentialName login, Attempt attempt) {
             SecretBytes token = file.read(attempt);
             try {
-                String fingerprint = Fingerprint.of(token);
+                Revision wrapping = token.use(Revision::ofContent);
                 Unwrapped known = last;
-                if (known == null || !known.ofToken.equals(fingerprint)) {
+                if (known == null || !known.ofToken.equals(wrapping)) {
                     Question question = Question.write(UNWRAP, new JsonBody(), "unwrapping of the secret id")
                             .as(token);
                     SecretBytes id = server.ask(attempt, login.text(), question, answer -> unwrapped(attempt, answer));
-                    known = new Unwrapped(fingerprint, id);
+                    known = new Unwrapped(wrapping, id);
                     last = known;
                 }
                 return known.id.duplicate();

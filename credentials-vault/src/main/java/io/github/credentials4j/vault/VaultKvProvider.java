@@ -12,7 +12,6 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.vault.ask.Answer;
-import io.github.credentials4j.vault.ask.Fingerprint;
 import io.github.credentials4j.vault.ask.Question;
 import io.github.credentials4j.vault.ask.VaultPath;
 import io.github.credentials4j.vault.wire.Json;
@@ -120,7 +119,7 @@ public final class VaultKvProvider implements CredentialProvider<SecretBytes> {
     private Fetch<SecretBytes> first(Attempt attempt, Answer answer) {
         Json json = answer.json();
         SecretBytes secret = json.raw("data").orElseThrow(() -> absent(attempt, answer));
-        Revision revision = Revision.of(Fingerprint.of(secret));
+        Revision revision = secret.use(Revision::ofContent);
         Lifetime lifetime = TokenRenewal.seconds(json, "lease_duration") // a hint, from the field "ttl" or the mount
                 .map(hint -> Lifetime.unbounded().withRefreshAfter(attempt.now().plus(hint)))
                 .orElse(Lifetime.unbounded());

@@ -12,7 +12,6 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.vault.ask.Answer;
-import io.github.credentials4j.vault.ask.Fingerprint;
 import io.github.credentials4j.vault.ask.Question;
 import io.github.credentials4j.vault.ask.Term;
 import io.github.credentials4j.vault.ask.TokenLife;
@@ -164,7 +163,7 @@ public final class VaultLeaseProvider implements CredentialProvider<SecretBytes>
                 .map(life -> Term.of(now, life, !id.isEmpty() && json.isTrue("renewable")))
                 .orElseThrow(() -> withoutLease(attempt, answer));
         SecretBytes secret = json.raw("data").orElseThrow(() -> withoutLease(attempt, answer));
-        String revision = id.isEmpty() ? Fingerprint.of(secret) : id;
+        String revision = id.isEmpty() ? secret.use(Revision::ofContent).id() : id;
         return new Leased(secret, revision, new Lease(id, term, token.life()), answer.isFromCache());
     }
 

@@ -12,7 +12,6 @@ import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.Revision;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.vault.ask.Answer;
-import io.github.credentials4j.vault.ask.Fingerprint;
 import io.github.credentials4j.vault.ask.Question;
 import io.github.credentials4j.vault.ask.VaultPath;
 import io.github.credentials4j.vault.wire.Json;
@@ -61,7 +60,9 @@ public final class VaultStaticRoleProvider implements CredentialProvider<SecretB
             SecretBytes secret = json.raw("data").orElseThrow(() -> notStatic(attempt, answer));
             String changed = json.text("data", "last_vault_rotation").orElseThrow(() -> notStatic(attempt, answer));
             Revision revision = Revision.of(changed + "/"
-                    + Fingerprint.of(json.secret("data", "password").orElseThrow(() -> notStatic(attempt, answer))));
+                    + json.secret("data", "password")
+                            .orElseThrow(() -> notStatic(attempt, answer))
+                            .use(Revision::ofContent));
             Lifetime lifetime = json.number("data", "ttl")
                     .map(left -> Lifetime.unbounded()
                             .withRefreshAfter(attempt.now().plusSeconds(left).plus(AFTER_CHANGE)))

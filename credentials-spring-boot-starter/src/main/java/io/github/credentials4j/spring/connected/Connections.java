@@ -115,10 +115,20 @@ public record Connections(Optional<VaultConnectionDetails> vault, Optional<AwsCo
         @Override
         public Fetch<SecretBytes> fetch(Attempt attempt) {
             AccessKey key = details.accessKey();
-            return Fetch.changed(
-                    SecretBytes.ofText(key.id() + ":" + key.secret().exposeText()),
-                    Revision.of(key.id()),
-                    Lifetime.unbounded());
+            try {
+                return Fetch.changed(json(key), Revision.of(key.id()), Lifetime.unbounded());
+            } finally {
+                key.erase();
+            }
+        }
+
+        /** What {@code Decoders.accessKey()} reads; AWS's keys and tokens hold nothing that JSON escapes. */
+        private static SecretBytes json(AccessKey key) {
+            String token = key.sessionToken()
+                    .map(text -> ",\"sessionToken\":\"" + text.exposeText() + "\"")
+                    .orElse("");
+            return SecretBytes.ofText("{\"accessKeyId\":\"" + key.id() + "\",\"secretAccessKey\":\""
+                    + key.secret().exposeText() + "\"" + token + "}");
         }
     }
 }

@@ -67,7 +67,7 @@ final class CredentialFailureAnalyzer extends AbstractFailureAnalyzer<Credential
             case NOT_FOUND ->
                 "Check the name in its URI, and Region, account, namespace and mount; or create the secret.";
             case MISCONFIGURED ->
-                "Write it as scheme://resource?parameter=value#/json/pointer, without a credential in it; the description"
+                "If it is a URI, write it as scheme://resource?parameter=value#/json/pointer, without a credential in it; the description"
                         + " says what is wrong.";
             case UNDECODABLE ->
                 "Check the JSON pointer behind '#', and the type: api-key, username-password, access-key, secret, fields,"

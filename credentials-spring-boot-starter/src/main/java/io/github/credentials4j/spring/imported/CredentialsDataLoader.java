@@ -38,7 +38,7 @@ final class CredentialsDataLoader implements ConfigDataLoader<ImportedResource> 
 
     private static RuntimeException required(SharedOwner owner, ImportedResource resource, CredentialException failed) {
         owner.abandon();
-        return failed.failure() == Failure.NOT_FOUND && !resource.optional()
+        return failed.failure() == Failure.NOT_FOUND
                 ? new ConfigDataResourceNotFoundException(resource, failed)
                 : failed;
     }

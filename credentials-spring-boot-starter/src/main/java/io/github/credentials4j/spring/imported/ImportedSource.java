@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.spring.imported;
 
-import io.github.credentials4j.CredentialException;
-import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.Subscription;
@@ -11,14 +9,12 @@ import io.github.credentials4j.value.SecretFields;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -69,19 +65,8 @@ public final class ImportedSource extends EnumerablePropertySource<LiveCredentia
     }
 
     void awaitFirst(Duration atMost) {
-        try {
-            source.whenReady().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            show();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof CredentialException real) throw real;
-            throw new IllegalStateException(failed.getCause());
-        } catch (TimeoutException slow) {
-            throw owner.owner().trouble(source.name());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CredentialException(
-                    Failure.TIMEOUT, source.name(), "interrupted while waiting for it", interrupted);
-        }
+        owner.owner().credentials().awaitReady(List.of(source), atMost);
+        show();
     }
 
     private void show() {

@@ -6,15 +6,15 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.decode.Decoders;
 import io.github.credentials4j.locate.ProviderFactory;
 import io.github.credentials4j.spring.settings.CredentialsProperties;
-import io.github.credentials4j.spring.settings.CredentialsProperties.Refresh;
 import io.github.credentials4j.spring.settings.NotApi;
 import io.github.credentials4j.spring.store.CredentialsCustomizer;
 import io.github.credentials4j.spring.store.Owner;
 import io.github.credentials4j.value.SecretFields;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -28,7 +28,6 @@ import org.springframework.util.ClassUtils;
 @NotApi
 public final class SharedOwner implements AutoCloseable {
     private static final Map<CredentialsProperties, SharedOwner> LIVING = new HashMap<>();
-    private static final Refresh AS_ALL = new Refresh(null, null, null, null, null, null, null, null, null);
 
     private final CredentialsProperties settings;
     private final Owner owner;
@@ -55,21 +54,20 @@ public final class SharedOwner implements AutoCloseable {
     }
 
     /**
-     * Returns the owner of an environment's imports for a context that goes on with it, to be closed with the context.
+     * Returns the owners of an environment's imports for a context that goes on with them, to be closed with the context:
+     * one, unless imports were resolved under different settings.
      *
      * @param environment has the imports
-     * @return empty if nothing was imported
+     * @return the context's own first; empty if nothing was imported
      */
-    public static Optional<SharedOwner> adoptedFrom(ConfigurableEnvironment environment) {
-        for (PropertySource<?> source : environment.getPropertySources()) {
-            if (!(source instanceof ImportedSource imported)) continue;
-            SharedOwner shared = imported.owner();
-            synchronized (LIVING) {
-                shared.contexts++;
-            }
-            return Optional.of(shared);
+    public static List<SharedOwner> adoptedFrom(ConfigurableEnvironment environment) {
+        Set<SharedOwner> all = new LinkedHashSet<>();
+        for (PropertySource<?> source : environment.getPropertySources())
+            if (source instanceof ImportedSource imported) all.add(imported.owner());
+        synchronized (LIVING) {
+            all.forEach(shared -> shared.contexts++);
         }
-        return Optional.empty();
+        return List.copyOf(all);
     }
 
     /** Returns the owner. */
@@ -104,8 +102,7 @@ public final class SharedOwner implements AutoCloseable {
 
     synchronized ImportedSource source(ImportedResource resource) {
         return sources.computeIfAbsent(
-                resource,
-                wanted -> new ImportedSource(wanted, owner.locate(wanted.uri(), decoder(wanted), AS_ALL), this));
+                resource, wanted -> new ImportedSource(wanted, owner.locate(wanted.uri(), decoder(wanted)), this));
     }
 
     private static Decoder<SecretBytes, SecretFields> decoder(ImportedResource resource) {

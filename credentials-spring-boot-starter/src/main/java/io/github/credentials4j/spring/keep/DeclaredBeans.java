@@ -59,7 +59,8 @@ public final class DeclaredBeans implements ImportBeanDefinitionRegistrar {
         RootBeanDefinition definition = made(name, TLS_BUNDLES, "tls");
         definition.setTargetType(ClassUtils.resolveClassName(RELOADING_TLS, loader));
         definition.setLazyInit(true); // it waits for the first value
-        registry.registerBeanDefinition(camelCase(name) + "Tls", definition);
+        String bean = camelCase(name) + "Tls";
+        if (!registry.isBeanNameInUse(bean)) registry.registerBeanDefinition(bean, definition);
     }
 
     private void register(BeanDefinitionRegistry registry, String name, ResolvableType value) {

@@ -5,7 +5,6 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.spring.settings.CredentialsProperties;
 import io.github.credentials4j.spring.settings.CredentialsProperties.Kept;
-import io.github.credentials4j.spring.settings.CredentialsProperties.Refresh;
 import io.github.credentials4j.spring.settings.NotApi;
 import io.github.credentials4j.spring.store.Owner;
 import java.util.ArrayList;
@@ -13,28 +12,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps what the properties declare, and what other properties name by URI, each once. Safe for any thread. */
 @NotApi
 public final class Keeper {
-    private static final Refresh AS_ALL = new Refresh(null, null, null, null, null, null, null, null, null);
-
     private final Owner owner;
     private final CredentialsProperties settings;
-    private final List<Keeping> others;
+    private final Optional<Keeping> tls;
     private final ClassLoader loader;
     private final Map<String, LiveCredential<?>> declared = new LinkedHashMap<>();
     private final Map<String, LiveCredential<?>> located = new LinkedHashMap<>();
 
-    /** How credentials of one word are kept that are no plain shape. */
+    /** How TLS material is kept, which is no plain shape and needs a module of its own. */
     public interface Keeping {
-        /**
-         * Returns whether this keeps credentials of that type.
-         *
-         * @param type what the property {@code type} says
-         */
-        boolean handles(String type);
-
         /**
          * Returns the credential, kept.
          *
@@ -49,13 +40,13 @@ public final class Keeper {
      *
      * @param owner keeps them
      * @param settings declare them
-     * @param others keep what is no plain shape
+     * @param tls keeps TLS material, if its module is there
      * @param loader finds record classes
      */
-    public Keeper(Owner owner, CredentialsProperties settings, List<Keeping> others, ClassLoader loader) {
+    public Keeper(Owner owner, CredentialsProperties settings, Optional<Keeping> tls, ClassLoader loader) {
         this.owner = owner;
         this.settings = settings;
-        this.others = List.copyOf(others);
+        this.tls = tls;
         this.loader = loader;
     }
 
@@ -98,8 +89,8 @@ public final class Keeper {
         }
         Shape<?> shape = Shape.making(type)
                 .orElseThrow(() -> new IllegalArgumentException("no secret can be turned into " + type.getName()));
-        return (LiveCredential<T>) located.computeIfAbsent(
-                type.getName() + " " + text, made -> owner.locate(text, shape.decoder(), AS_ALL));
+        return (LiveCredential<T>)
+                located.computeIfAbsent(type.getName() + " " + text, made -> owner.locate(text, shape.decoder()));
     }
 
     /**
@@ -129,9 +120,10 @@ public final class Keeper {
     }
 
     private LiveCredential<?> kept(String name, Kept kept) {
-        for (Keeping other : others) if (other.handles(kept.type())) return other.keep(name, kept);
         if (kept.type().equals(Shape.TLS))
-            throw new IllegalArgumentException("type tls needs io.github.credentials4j:credentials-tls");
+            return tls.orElseThrow(() ->
+                            new IllegalArgumentException("type tls needs io.github.credentials4j:credentials-tls"))
+                    .keep(name, kept);
         return owner.locate(kept.uri(), Shape.named(kept.type(), loader).decoder(), kept.refresh());
     }
 }

@@ -5,7 +5,6 @@ import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.refresh.CredentialStatus;
 import io.github.credentials4j.spring.keep.Keeper;
-import io.github.credentials4j.spring.settings.NotApi;
 import io.github.credentials4j.spring.store.Owner;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** The status of every credential, by its declared name, or by what the engine calls it if it was not declared. */
-@NotApi
-public final class Statuses {
+final class Statuses {
     private final Owner owner;
     private final Keeper keeper;
 
@@ -49,7 +47,7 @@ public final class Statuses {
         if (!keeper.names().containsKey(name)) return Optional.empty();
         LiveCredential<?> live = keeper.declared(name);
         try {
-            owner.refresh(live).toCompletableFuture().join();
+            live.refreshNow().toCompletableFuture().join();
         } catch (CompletionException failed) { // its status tells
         }
         return Optional.ofNullable(all().get(name));

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * On a test class, beside {@code @SpringBootTest} or a slice: no store is asked; what each holds is said here and changed by
- * the test through the bean {@link ScriptedStores}. Time is the testkit's {@code ManualTime}, a bean too.
+ * the test through the bean {@link ScriptedStores}. Time is the testkit's {@code ManualTime}, a bean too; nobody advances it
+ * while the application starts, so what has no value then needs {@code credentials.startup.mode=heal}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

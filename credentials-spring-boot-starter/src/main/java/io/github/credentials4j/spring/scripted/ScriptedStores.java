@@ -2,6 +2,8 @@
 package io.github.credentials4j.spring.scripted;
 
 import io.github.credentials4j.CredentialProvider;
+import io.github.credentials4j.Decoded;
+import io.github.credentials4j.Decoder;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.locate.CredentialUri;
 import io.github.credentials4j.locate.ProviderFactory;
@@ -12,10 +14,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Every store there is, scripted: each resource is a provider that the test changes. Safe for any thread. */
+/**
+ * Every store there is, scripted: each resource is a provider that the test changes. What is decrypted on its way is scripted
+ * as it is when decrypted. Safe for any thread.
+ */
 public final class ScriptedStores implements ProviderFactory {
     private static final Set<String> ALL = Set.of(
-            "awssecretsmanager", "awsssm", "vault-kv", "vault-lease", "vault-pki", "gcpsecretmanager", "file", "env");
+            "awssecretsmanager",
+            "awsssm",
+            "vault-kv",
+            "vault-lease",
+            "vault-pki",
+            "vault-transit",
+            "gcpsecretmanager",
+            "gcpkms",
+            "gcp-kms",
+            "file",
+            "env");
 
     private final ManualTime time;
     private final Map<String, ScriptedProvider<SecretBytes>> resources = new ConcurrentHashMap<>();
@@ -53,5 +68,10 @@ public final class ScriptedStores implements ProviderFactory {
     @Override
     public CredentialProvider<SecretBytes> provider(CredentialUri uri) {
         return at(uri.text());
+    }
+
+    @Override
+    public Decoder<SecretBytes, SecretBytes> decryptor(CredentialUri uri) {
+        return (decrypted, attempt) -> Decoded.of(decrypted);
     }
 }

@@ -3,7 +3,6 @@ package io.github.credentials4j.spring.ssl;
 
 import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.LiveCredential;
-import io.github.credentials4j.spring.keep.DeclaredBeans;
 import io.github.credentials4j.spring.keep.Keeper;
 import io.github.credentials4j.spring.keep.Shape;
 import io.github.credentials4j.spring.settings.CredentialsProperties;
@@ -24,9 +23,6 @@ import org.springframework.boot.ssl.SslBundleRegistry;
 /** The bundles of all declared TLS material, each updated when its material changes. Safe for any thread. */
 @NotApi
 public final class LiveBundles implements SslBundleRegistrar, AutoCloseable {
-    /** The bean's name, by which beans of type ReloadingTls are made. */
-    static final String BEAN = DeclaredBeans.TLS_BUNDLES;
-
     private static final Logger LOG = LoggerFactory.getLogger(LiveBundles.class);
 
     private final Keeper keeper;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.credentials4j.spring.ssl;
 
-import io.github.credentials4j.refresh.RefreshPolicy;
+import io.github.credentials4j.spring.keep.DeclaredBeans;
 import io.github.credentials4j.spring.keep.Keeper;
 import io.github.credentials4j.spring.settings.CredentialsProperties;
 import io.github.credentials4j.spring.store.Owner;
@@ -20,11 +20,11 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBean(Owner.class)
 class TlsAutoConfiguration {
     @Bean
-    TlsKeeping credentialTlsKeeping(Owner owner, CredentialsProperties settings) {
-        return new TlsKeeping(owner, settings.refresh().over(RefreshPolicy.defaults()));
+    TlsKeeping credentialTlsKeeping(Owner owner) {
+        return new TlsKeeping(owner);
     }
 
-    @Bean(name = LiveBundles.BEAN)
+    @Bean(name = DeclaredBeans.TLS_BUNDLES)
     LiveBundles credentialTlsBundles(Keeper keeper, CredentialsProperties settings) {
         return new LiveBundles(keeper, settings);
     }

@@ -3,13 +3,12 @@ package io.github.credentials4j.spring.ssl;
 
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.locate.CredentialUri;
-import io.github.credentials4j.refresh.RefreshPolicy;
 import io.github.credentials4j.spring.keep.Keeper;
-import io.github.credentials4j.spring.keep.Shape;
 import io.github.credentials4j.spring.settings.CredentialsProperties.Kept;
 import io.github.credentials4j.spring.settings.CredentialsProperties.Tls;
 import io.github.credentials4j.spring.store.Owner;
 import io.github.credentials4j.tls.gate.TlsGate;
+import io.github.credentials4j.tls.material.TlsMaterial;
 import io.github.credentials4j.tls.pem.PemDecoder;
 import io.github.credentials4j.tls.source.CertificateFolder;
 import java.nio.file.Files;
@@ -18,16 +17,9 @@ import java.nio.file.Path;
 /** Keeps TLS material, which passes a gate before anything sees it. */
 final class TlsKeeping implements Keeper.Keeping {
     private final Owner owner;
-    private final RefreshPolicy policy;
 
-    TlsKeeping(Owner owner, RefreshPolicy policy) {
+    TlsKeeping(Owner owner) {
         this.owner = owner;
-        this.policy = policy;
-    }
-
-    @Override
-    public boolean handles(String type) {
-        return type.equals(Shape.TLS);
     }
 
     @Override
@@ -43,10 +35,10 @@ final class TlsKeeping implements Keeper.Keeping {
 
     private LiveCredential<?> ofFolder(Path folder, PemDecoder decoder, Kept kept) {
         owner.watch(folder);
-        return owner.credentials()
-                .keep(
-                        CertificateFolder.of(folder).decodedWith(decoder),
-                        kept.refresh().over(policy));
+        LiveCredential<TlsMaterial> live =
+                owner.credentials().keep(CertificateFolder.of(folder).decodedWith(decoder));
+        owner.credentials().adjust(live.name(), kept.refresh()::over);
+        return live;
     }
 
     private static TlsGate gate(Tls settings) {

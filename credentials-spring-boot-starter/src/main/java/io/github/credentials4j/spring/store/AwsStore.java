@@ -21,6 +21,7 @@ final class AwsStore {
     private final Credentials owner;
     private final Deque<AutoCloseable> opened;
     private @Nullable LiveCredential<AccessKey> identity;
+    private @Nullable AwsClients signing;
 
     AwsStore(Aws settings, Credentials owner, Deque<AutoCloseable> opened) {
         this.settings = settings;
@@ -31,7 +32,7 @@ final class AwsStore {
     /** Returns what reads secrets. */
     ProviderFactory factory() {
         return AwsProviderFactory.of(
-                settings.key() == null && settings.roleArn() == null ? clients(null) : clients(identity()));
+                settings.key() == null && settings.roleArn() == null ? clients(null) : clientsOfIdentity());
     }
 
     /** Returns the live key that this application is known by; for Vault's login too. */
@@ -42,8 +43,10 @@ final class AwsStore {
     }
 
     /** Returns clients that sign with that key. */
-    AwsClients clientsOfIdentity() {
-        return clients(identity());
+    synchronized AwsClients clientsOfIdentity() {
+        AwsClients known = signing;
+        if (known == null) signing = known = clients(identity());
+        return known;
     }
 
     private LiveCredential<AccessKey> made() {

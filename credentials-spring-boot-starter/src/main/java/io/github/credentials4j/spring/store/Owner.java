@@ -2,12 +2,9 @@
 package io.github.credentials4j.spring.store;
 
 import io.github.credentials4j.CredentialException;
-import io.github.credentials4j.CredentialName;
 import io.github.credentials4j.Decoder;
-import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.SecretBytes;
-import io.github.credentials4j.Subscription;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.locate.CredentialUri;
 import io.github.credentials4j.locate.Locator;
@@ -29,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -49,9 +45,8 @@ public final class Owner implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>(); // closed in reverse, after the owner
     private final Map<String, ProviderFactory> factories = new LinkedHashMap<>();
     private final Map<String, LiveCredential<SecretBytes>> wholes = new HashMap<>();
-    private final Map<LiveCredential<?>, LiveCredential<SecretBytes>> cutFrom = new HashMap<>();
     private final AtomicBoolean listening = new AtomicBoolean();
-    private final Set<String> watched = new HashSet<>();
+    private final Set<Path> watched = new HashSet<>();
     private final Supplier<AwsStore> aws = SingletonSupplier.of(this::awsStore);
 
     /**
@@ -96,42 +91,26 @@ public final class Owner implements AutoCloseable {
      * @throws CredentialException {@code MISCONFIGURED} if the URI is wrong
      */
     public <T> LiveCredential<T> locate(String uri, Decoder<? super SecretBytes, T> decoder, Refresh refresh) {
-        CredentialUri parsed = CredentialUri.parse(uri);
-        present(parsed);
-        parsed.parameter("decrypt").map(CredentialUri::parse).ifPresent(this::present);
-        LiveCredential<T> live = kept(uri, decoder);
+        LiveCredential<T> live = locate(uri, decoder);
         credentials.adjust(live.name(), refresh::over);
-        if (parsed.scheme().equals("file") && settings.files().watch()) watch(Path.of(parsed.resource()));
         return live;
     }
 
     /**
-     * Asks the store now; a part of a secret is cut anew from the whole.
+     * Returns the live credential that a URI names, decoded and refreshed by the owner's policy; a new one at each call.
      *
-     * @param live what {@link #locate} returned
-     * @return completes when the store has answered, exceptionally if it failed
+     * @param uri names the resource
+     * @param decoder turns the secret into what is used
+     * @throws StoreMissingException if its module is not there
+     * @throws CredentialException {@code MISCONFIGURED} if the URI is wrong
      */
-    public CompletionStage<?> refresh(LiveCredential<?> live) {
-        LiveCredential<SecretBytes> whole;
-        synchronized (this) {
-            whole = cutFrom.get(live);
-        }
-        return whole == null ? live.refreshNow() : whole.refreshNow().thenCompose(newest -> live.refreshNow());
-    }
-
-    /**
-     * Returns why a credential has no value yet.
-     *
-     * @param name what the engine calls it
-     */
-    public CredentialException trouble(CredentialName name) {
-        return credentials.status().stream()
-                .filter(status -> status.name().equals(name))
-                .flatMap(status -> status.trouble().stream())
-                .findFirst()
-                .map(last -> new CredentialException(last.failure(), name, last.detail()))
-                .orElseGet(() -> new CredentialException(
-                        Failure.TIMEOUT, name, "its first attempt has not ended; its store is slow"));
+    public <T> LiveCredential<T> locate(String uri, Decoder<? super SecretBytes, T> decoder) {
+        CredentialUri parsed = CredentialUri.parse(uri);
+        present(parsed);
+        parsed.parameter("decrypt").map(CredentialUri::parse).ifPresent(this::present);
+        LiveCredential<T> live = kept(uri, decoder);
+        if (parsed.scheme().equals("file")) watch(Path.of(parsed.resource()));
+        return live;
     }
 
     /**
@@ -144,15 +123,15 @@ public final class Owner implements AutoCloseable {
     }
 
     /**
-     * Has a change of a mounted file, or of a folder's certificate, seen at once.
+     * Has a change of a mounted file, or of a folder's certificate, seen at once, unless the settings say no.
      *
      * @param path what a {@code file:} credential reads
      */
     public synchronized void watch(Path path) {
-        if (!watched.add(path.toString())) return;
+        if (!settings.files().watch() || watched.contains(path)) return;
         Path file = Files.isDirectory(path) ? path.resolve("tls.crt") : path;
-        Subscription watch = FileWatch.of(file, () -> credentials.signal("file:" + path));
-        opened.push(watch);
+        opened.push(FileWatch.of(file, () -> credentials.signal("file:" + path)));
+        watched.add(path);
     }
 
     /** Starts to listen to the queue of rotations, if there is one. */
@@ -187,14 +166,14 @@ public final class Owner implements AutoCloseable {
         if (found.part().isEmpty()) return credentials.keep(found.source().decodedWith(decoder));
         LiveCredential<SecretBytes> whole =
                 wholes.computeIfAbsent(found.base(), base -> credentials.keep(found.source()));
-        LiveCredential<T> part = credentials.keep(whole, found.part().get().then(decoder));
-        cutFrom.put(part, whole);
-        return part;
+        return credentials.keep(whole, found.part().get().then(decoder));
     }
 
     private void offer(ProviderFactory factory) {
-        if (factory.schemes().stream().noneMatch(factories::containsKey))
-            factory.schemes().forEach(scheme -> factories.put(scheme, factory));
+        Set<String> free = new LinkedHashSet<>(factory.schemes());
+        free.removeAll(factories.keySet());
+        ProviderFactory rest = free.size() == factory.schemes().size() ? factory : new LateFactory(free, () -> factory);
+        free.forEach(scheme -> factories.put(scheme, rest));
     }
 
     private ProviderFactory late(Module module) {

@@ -8,7 +8,6 @@ import com.openai.credential.Credential;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.spring.Stores;
 import io.github.credentials4j.spring.keep.Keeper;
-import io.github.credentials4j.spring.store.Owner;
 import io.github.credentials4j.value.ApiKey;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,7 +67,7 @@ class ConvertersTest {
             stores.aws.secrets("us-east-1").put("prod/openai", "{\"apiKey\":\"sk-2\"}");
             LiveCredential<ApiKey> live =
                     app.getBean(Keeper.class).named("awssecretsmanager://prod/openai#/apiKey", ApiKey.class);
-            app.getBean(Owner.class).refresh(live).toCompletableFuture().join();
+            live.refreshNow().toCompletableFuture().join();
             assertThat(credential.token()).isEqualTo("sk-2");
         }
     }

@@ -126,9 +126,7 @@ class ImportTest {
     @Test
     void asksNoStoreWhileTheApplicationIsProcessedAheadOfTime() {
         System.setProperty("spring.aot.processing", "true");
-        try (ConfigurableApplicationContext app = stores.app(
-                        "spring.config.import=credentials:vault-kv://secret/ai", "credentials.enabled=false")
-                .start()) {
+        try (ConfigurableApplicationContext app = importing("credentials:vault-kv://secret/ai")) {
             assertThat(app.getEnvironment().getProperty("model")).isNull();
             assertThat(stores.vault.calls()).isZero();
         } finally {

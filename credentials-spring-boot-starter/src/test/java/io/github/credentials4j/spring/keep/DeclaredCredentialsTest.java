@@ -8,7 +8,6 @@ import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.refresh.CredentialStatus.State;
 import io.github.credentials4j.spring.Stores;
-import io.github.credentials4j.spring.store.Owner;
 import io.github.credentials4j.value.ApiKey;
 import io.github.credentials4j.value.SecretFields;
 import io.github.credentials4j.value.UsernamePassword;
@@ -92,7 +91,7 @@ class DeclaredCredentialsTest {
                 .start()) {
             Chat chat = app.getBean(Chat.class);
             stores.aws.secrets("us-east-1").put("prod/openai", "{\"apiKey\":\"sk-2\"}");
-            app.getBean(Owner.class).refresh(chat.openAi).toCompletableFuture().join();
+            chat.openAi.refreshNow().toCompletableFuture().join();
             assertThat(chat.openAi.get().exposeText()).isEqualTo("sk-2");
         }
     }

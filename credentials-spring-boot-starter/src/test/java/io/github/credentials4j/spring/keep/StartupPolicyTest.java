@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -47,8 +48,12 @@ class StartupPolicyTest {
     }
 
     @Test
+    @Timeout(30)
     void failsAtOnceWhereWaitingDoesNotHelp() {
-        App app = app().and("credentials.keep.none.uri=vault-kv://secret/none#/key", "credentials.startup.timeout=1h");
+        App app = app().and(
+                        "credentials.keep.other.uri=vault-kv://secret/none#/key",
+                        "credentials.startup.timeout=1h",
+                        "credentials.refresh.initial-wait=1h");
         assertThatThrownBy(app::start).isInstanceOf(CredentialException.class);
     }
 

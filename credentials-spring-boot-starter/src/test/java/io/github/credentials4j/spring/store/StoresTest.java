@@ -3,17 +3,26 @@ package io.github.credentials4j.spring.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.credentials4j.CredentialProvider;
+import io.github.credentials4j.Decoded;
+import io.github.credentials4j.Decoder;
 import io.github.credentials4j.LiveCredential;
+import io.github.credentials4j.SecretBytes;
+import io.github.credentials4j.locate.CredentialUri;
+import io.github.credentials4j.locate.ProviderFactory;
 import io.github.credentials4j.spring.Stores;
 import io.github.credentials4j.spring.keep.Keeper;
 import io.github.credentials4j.testkit.aws.FakeRole;
 import io.github.credentials4j.testkit.gcp.FakeCloudKms;
+import io.github.credentials4j.testkit.script.ScriptedProvider;
+import io.github.credentials4j.testkit.time.ManualTime;
 import io.github.credentials4j.value.ApiKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 /** What the properties of each store do, with the real clients. */
 class StoresTest {
@@ -41,6 +51,40 @@ class StoresTest {
     @AfterEach
     void stop() {
         stores.close();
+    }
+
+    @Test
+    void aSchemeOfTheApplicationsOwnLeavesTheOthersOfItsStore() {
+        try (ConfigurableApplicationContext app =
+                stores.app().of(OwnSecrets.class).start()) {
+            Owner owner = app.getBean(Owner.class);
+            Decoder<SecretBytes, SecretBytes> asItIs = (bytes, attempt) -> Decoded.of(bytes);
+            assertThat(owner.locate("vault-kv://secret/other", asItIs).get().exposeText())
+                    .isEqualTo("own");
+            assertThat(owner.locate("vault-pki://pki/web?host=localhost", asItIs)
+                            .name()
+                            .text())
+                    .isEqualTo("pki/web/localhost");
+        }
+    }
+
+    /** An application that has KV secrets from somewhere else. */
+    static class OwnSecrets {
+        @Bean
+        ProviderFactory ownSecrets() {
+            return new ProviderFactory() {
+                @Override
+                public Set<String> schemes() {
+                    return Set.of("vault-kv");
+                }
+
+                @Override
+                public CredentialProvider<SecretBytes> provider(CredentialUri uri) {
+                    return ScriptedProvider.<SecretBytes>named("own", ManualTime.create())
+                            .holds(SecretBytes.ofText("own"), "r1");
+                }
+            };
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** The page in HTML: it needs no script and nothing from elsewhere, and is readable in light and dark, small and large. */
 final class StatusPage {
-    private static final String TEMPLATE = "page.html";
+    private static final String TEMPLATE = template("page.html");
 
     private StatusPage() {}
 
@@ -30,7 +30,7 @@ final class StatusPage {
                 "rows", rows.stream().map(row -> row.html(now)).collect(Collectors.joining()),
                 "timeline", timeline.html(rows),
                 "legend", legend());
-        String page = template();
+        String page = TEMPLATE;
         for (Map.Entry<String, String> part : parts.entrySet())
             page = page.replace("{{" + part.getKey() + "}}", part.getValue());
         return page;
@@ -60,9 +60,9 @@ final class StatusPage {
                         words);
     }
 
-    private static String template() {
-        try (InputStream in = StatusPage.class.getResourceAsStream(TEMPLATE)) {
-            if (in == null) throw new IllegalStateException(TEMPLATE + " is not beside this class");
+    private static String template(String name) {
+        try (InputStream in = StatusPage.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException(name + " is not beside this class");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -39,7 +39,7 @@ public final class DeployedStage implements Stage {
     public DeployedStage(Path folder, Path exported) throws IOException, SQLException {
         this.folder = folder;
         provider.accept("sk-first");
-        arn = aws.secrets(REGION).create("prod/openai", document("sk-first"));
+        arn = aws.secrets(REGION).create("prod/openai", Stage.document("sk-first"));
         String queue = aws.queue(REGION, "prod-secret-changes-0");
         aws.deliverEventsTo(queue);
         String document = Files.readString(exported)
@@ -111,7 +111,7 @@ public final class DeployedStage implements Stage {
     @Override
     public void rotateKey() {
         provider.accept("sk-second");
-        aws.secrets(REGION).put(arn, document("sk-second"));
+        aws.secrets(REGION).put(arn, Stage.document("sk-second"));
         provider.acceptOnly("sk-second");
     }
 
@@ -130,9 +130,5 @@ public final class DeployedStage implements Stage {
         provider.close();
         aws.close();
         vault.close();
-    }
-
-    private static String document(String key) {
-        return "{\"apiKey\":\"" + key + "\"}";
     }
 }

@@ -56,7 +56,7 @@ public final class FakeStage implements Stage {
         }
         String key = freshKey();
         provider.accept(key);
-        aws.secrets(REGION).create(SECRET, document(key));
+        aws.secrets(REGION).create(SECRET, Stage.document(key));
         queue = aws.queue(REGION, "rotations");
         aws.deliverEventsTo(queue);
         String life = lease.toSeconds() + "s";
@@ -99,7 +99,7 @@ public final class FakeStage implements Stage {
     public void rotateKey() {
         String key = freshKey();
         provider.accept(key);
-        aws.secrets(REGION).put(SECRET, document(key));
+        aws.secrets(REGION).put(SECRET, Stage.document(key));
         provider.acceptOnly(key);
     }
 
@@ -124,10 +124,6 @@ public final class FakeStage implements Stage {
         String key = "sk-" + UUID.randomUUID();
         secrets.accept(key);
         return key;
-    }
-
-    private static String document(String key) {
-        return "{\"apiKey\":\"" + key + "\"}";
     }
 
     private void write(String name, String text) {

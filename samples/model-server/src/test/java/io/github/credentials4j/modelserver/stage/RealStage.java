@@ -58,7 +58,7 @@ public final class RealStage implements Stage {
                 .build();
         String key = freshKey();
         provider.accept(key);
-        store.createSecret(request -> request.name(secret).secretString(document(key)));
+        store.createSecret(request -> request.name(secret).secretString(Stage.document(key)));
         Files.writeString(
                 folder.resolve("aws.key"),
                 aws.rootKey().id() + ":" + aws.rootKey().secret().exposeText());
@@ -120,7 +120,7 @@ public final class RealStage implements Stage {
     public void rotateKey() {
         String key = freshKey();
         provider.accept(key);
-        store.putSecretValue(request -> request.secretId(secret).secretString(document(key)));
+        store.putSecretValue(request -> request.secretId(secret).secretString(Stage.document(key)));
         provider.acceptOnly(key);
     }
 
@@ -139,9 +139,5 @@ public final class RealStage implements Stage {
         String key = "sk-" + UUID.randomUUID();
         secrets.accept(key);
         return key;
-    }
-
-    private static String document(String key) {
-        return "{\"apiKey\":\"" + key + "\"}";
     }
 }

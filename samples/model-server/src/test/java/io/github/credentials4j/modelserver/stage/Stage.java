@@ -19,4 +19,9 @@ public interface Stage extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Returns what the store holds for a key. */
+    static String document(String key) {
+        return "{\"apiKey\":\"" + key + "\"}";
+    }
 }
