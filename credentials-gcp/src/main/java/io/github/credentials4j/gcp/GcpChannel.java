@@ -65,7 +65,15 @@ final class GcpChannel implements AutoCloseable {
     }
 
     SecretManagerCalls secretManager(CredentialsProvider credentials, Duration callTimeout) {
-        return made(() -> SecretManagerCalls.on(this, credentials, callTimeout));
+        try {
+            return made(() -> SecretManagerCalls.on(this, credentials, callTimeout));
+        } catch (NoClassDefFoundError absent) {
+            throw new CredentialException(
+                    Failure.MISCONFIGURED,
+                    CredentialName.of(identity),
+                    "Secret Manager's client is not there; add the dependency com.google.cloud:google-cloud-secretmanager",
+                    absent);
+        }
     }
 
     /** Returns whether a call was answered on this channel: all is loaded and the way is known to lead there. */

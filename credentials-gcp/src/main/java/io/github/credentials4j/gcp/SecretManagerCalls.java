@@ -13,7 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * The two calls of Secret Manager. Nothing else names its classes, since its library is an optional dependency.
+ * The two calls of Secret Manager. Only this and {@link GcpSecretManagerProvider} name its classes, since its library is an
+ * optional dependency.
  */
 final class SecretManagerCalls implements AutoCloseable {
     private final GcpChannel channel;
@@ -50,7 +51,7 @@ final class SecretManagerCalls implements AutoCloseable {
                 .setFilter("state:ENABLED")
                 .setPageSize(1)
                 .build();
-        return new GcpAction(channel, "ListSecretVersions", "secretmanager.versions.list", secret)
+        return new GcpAction(channel, "ListSecretVersions", "secretmanager.versions.list", secret, "parent")
                 .call(attempt, callTimeout, client.listSecretVersionsCallable(), request);
     }
 

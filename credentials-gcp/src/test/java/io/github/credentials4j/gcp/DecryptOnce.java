@@ -17,14 +17,13 @@ import io.github.credentials4j.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A program that decrypts one secret, wipes it, and says its length. It uses what users have, and no test library: {@code
@@ -82,18 +81,12 @@ final class DecryptOnce {
     }
 
     private static GcpClients trusting(String endpoint, String certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry(
-                "fake",
-                CertificateFactory.getInstance("X.509")
-                        .generateCertificate(
-                                new ByteArrayInputStream(Base64.getDecoder().decode(certificate))));
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
+        Certificate only = CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                        new ByteArrayInputStream(Base64.getDecoder().decode(certificate)));
         return GcpClients.builder()
                 .kmsEndpoint(endpoint)
-                .trust(factory.getTrustManagers())
+                .trust(Trust.managers(only))
                 .noCredentials()
                 .build();
     }

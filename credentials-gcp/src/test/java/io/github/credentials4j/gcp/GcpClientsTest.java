@@ -9,11 +9,7 @@ import io.github.credentials4j.CredentialException;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.SecretBytes;
 import io.github.credentials4j.testkit.gcp.FakeCloudKms;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +26,7 @@ class GcpClientsTest extends OnKms {
     void asksOverTlsWhomItTrusts() throws Exception {
         SecretBytes sealed = SecretBytes.copyOf(secure.key(KEY).encrypt(bytes(SECRET), new byte[0]));
         try (GcpClients trusting =
-                overTls(secure).trust(only(secure.certificate())).build()) {
+                overTls(secure).trust(Trust.managers(secure.certificate())).build()) {
             assertThat(opened(CloudKmsDecryptor.of(trusting, KEY), sealed)).isEqualTo(SECRET);
         }
     }
@@ -109,14 +105,5 @@ class GcpClientsTest extends OnKms {
         assertThat(thrown).isNotNull();
         assertThat(thrown.failure()).as(thrown.getMessage()).isEqualTo(expected);
         return thrown;
-    }
-
-    static TrustManager[] only(X509Certificate certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("fake", certificate);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        return factory.getTrustManagers();
     }
 }

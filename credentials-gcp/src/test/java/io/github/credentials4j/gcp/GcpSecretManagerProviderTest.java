@@ -20,7 +20,6 @@ import io.github.credentials4j.testkit.gcp.GcpFault;
 import io.github.credentials4j.testkit.time.ManualTime;
 import io.github.credentials4j.value.ApiKey;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,13 +134,14 @@ class GcpSecretManagerProviderTest {
     void whoHoldsNothingOrTheDisabledVersionIsToldSo() {
         secret.add("1");
         secret.add("2");
+        Snapshot<SecretBytes> enabled = read(latest.version("1"));
         Snapshot<SecretBytes> held = read(latest);
         secret.disable(2);
         failure(latest, Failure.KEY_DISABLED);
         assertThatThrownBy(() -> latest.fetch(attempt(latest).holding(held.revision())))
                 .hasMessageContaining("KEY_DISABLED");
-        assertThatThrownBy(() ->
-                        latest.fetch(attempt(latest).holding(held.revision()).refused()))
+        assertThatThrownBy(() -> latest.fetch(
+                        attempt(latest).holding(enabled.revision()).refused())) // that one is no answer to a refusal
                 .hasMessageContaining("KEY_DISABLED");
     }
 
@@ -156,6 +156,11 @@ class GcpSecretManagerProviderTest {
         secret.disable(2);
         Snapshot<SecretBytes> before = changed(rolling.fetch(attempt(rolling).holding(held.revision())));
         assertThat(before.value().exposeText()).isEqualTo("1");
+        assertThat(fake.requests())
+                .filteredOn(each -> each.method().equals("ListSecretVersions"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.header("x-goog-request-params"))
+                        .hasValueSatisfying(routing -> assertThat(routing).startsWith("parent=")));
         assertThat(rolling.fetch(attempt(rolling).holding(before.revision()))).isInstanceOf(Fetch.Unchanged.class);
         secret.disable(1);
         failure(rolling, Failure.KEY_DISABLED);
@@ -195,7 +200,7 @@ class GcpSecretManagerProviderTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> latest.version("1/../2")).isInstanceOf(IllegalArgumentException.class);
         assertThat(latest.version("1")).hasToString("GcpSecretManagerProvider[" + NAME + "/versions/1]");
-        assertThat(Optional.of(GcpSecretManagerProvider.of(clients, "projects/p/locations/eu/secrets/s")))
-                .isPresent();
+        assertThat(GcpSecretManagerProvider.of(clients, "projects/p/locations/eu/secrets/s"))
+                .hasToString("GcpSecretManagerProvider[projects/p/locations/eu/secrets/s/versions/latest]");
     }
 }

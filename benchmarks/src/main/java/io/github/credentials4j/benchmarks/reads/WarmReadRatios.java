@@ -2,11 +2,9 @@
 package io.github.credentials4j.benchmarks.reads;
 
 import io.github.credentials4j.benchmarks.result.Result;
+import io.github.credentials4j.benchmarks.result.Rounds;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -24,11 +22,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class WarmReadRatios {
     private static final int TWO = 2;
 
-    private final Map<String, List<Double>> nanos = new LinkedHashMap<>();
-    private final Map<String, Double> bytes = new LinkedHashMap<>();
+    private final Rounds nanos;
     private final int rounds;
 
     private WarmReadRatios(int rounds) {
+        this.nanos = new Rounds(rounds);
         this.rounds = rounds;
     }
 
@@ -65,12 +63,8 @@ public final class WarmReadRatios {
 
     private void keep(Collection<RunResult> results, int threads) {
         for (RunResult result : results) {
-            String read = key(name(result), threads);
-            nanos.computeIfAbsent(read, first -> new ArrayList<>())
-                    .add(result.getPrimaryResult().getStatistics().getPercentile(50));
-            org.openjdk.jmh.results.Result<?> allocated =
-                    result.getSecondaryResults().get("gc.alloc.rate.norm");
-            bytes.merge(read, allocated == null ? Double.NaN : allocated.getScore(), Math::max);
+            double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+            nanos.add(key(Rounds.name(result), threads), median, result);
         }
     }
 
@@ -83,72 +77,36 @@ public final class WarmReadRatios {
                 .with("rounds", rounds)
                 .with("perVolatileRead", "median over the rounds of this read / volatileRead in the same round")
                 .with("scaling", "throughput of two threads / of one, in the same round; 2 is perfect");
-        for (String read : nanos.keySet()) result.add(row(read));
-        return result.with("getPerVolatileRead", ratio("liveGet@1", "volatileRead@1"))
-                .with("getFasterThanSecretCache", ratio("awsSecretCache@1", "liveGet@1"))
+        for (String read : nanos.names()) result.add(row(read));
+        return result.with("getPerVolatileRead", Rounds.rounded(nanos.ratio("liveGet@1", "volatileRead@1")))
+                .with("getFasterThanSecretCache", Rounds.rounded(nanos.ratio("awsSecretCache@1", "liveGet@1")))
                 .with("scalingOfGetPerScalingOfVolatileRead", relativeScaling("liveGet"));
     }
 
     private Map<String, Object> row(String read) {
         String name = read.substring(0, read.indexOf('@'));
         int threads = Integer.parseInt(read.substring(read.indexOf('@') + 1));
-        List<Double> all = sorted(times(read));
         Map<String, Object> row = Result.row(
                 "read", name,
                 "threads", threads,
-                "nanos", rounded(median(all)),
-                "least", rounded(all.get(0)),
-                "most", rounded(all.get(all.size() - 1)),
-                "bytesPerRead", Math.round(bytes.getOrDefault(read, Double.NaN)),
-                "perVolatileRead", ratio(read, key("volatileRead", threads)));
-        if (threads == TWO) row.put("scaling", rounded(median(sorted(scaling(name)))));
+                "nanos", Rounds.rounded(nanos.median(read)),
+                "least", Rounds.rounded(nanos.least(read)),
+                "most", Rounds.rounded(nanos.most(read)),
+                "bytesPerRead", nanos.bytes(read),
+                "perVolatileRead", Rounds.rounded(nanos.ratio(read, key("volatileRead", threads))));
+        if (threads == TWO) row.put("scaling", Rounds.rounded(nanos.median(round -> scaling(name, round))));
         return row;
     }
 
-    private double ratio(String above, String below) {
-        List<Double> each = new ArrayList<>();
-        for (int round = 0; round < rounds; round++)
-            each.add(times(above).get(round) / times(below).get(round));
-        return rounded(median(sorted(each)));
-    }
-
-    private List<Double> scaling(String name) {
-        List<Double> each = new ArrayList<>();
-        for (int round = 0; round < rounds; round++)
-            each.add(
-                    TWO * times(key(name, 1)).get(round) / times(key(name, TWO)).get(round));
-        return each;
+    private double scaling(String name, int round) {
+        return TWO * nanos.time(key(name, 1), round) / nanos.time(key(name, TWO), round);
     }
 
     private double relativeScaling(String name) {
-        List<Double> each = new ArrayList<>();
-        for (int round = 0; round < rounds; round++)
-            each.add(scaling(name).get(round) / scaling("volatileRead").get(round));
-        return rounded(median(sorted(each)));
-    }
-
-    private List<Double> times(String read) {
-        return nanos.getOrDefault(read, List.of());
-    }
-
-    private static String name(RunResult result) {
-        String full = result.getParams().getBenchmark();
-        return full.substring(full.lastIndexOf('.') + 1);
+        return Rounds.rounded(nanos.median(round -> scaling(name, round) / scaling("volatileRead", round)));
     }
 
     private static String key(String name, int threads) {
         return name + "@" + threads;
-    }
-
-    private static List<Double> sorted(List<Double> values) {
-        return values.stream().sorted().toList();
-    }
-
-    private static double median(List<Double> sorted) {
-        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 100) / 100.0;
     }
 }

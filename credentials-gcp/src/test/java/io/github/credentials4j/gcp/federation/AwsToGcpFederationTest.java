@@ -15,6 +15,7 @@ import io.github.credentials4j.aws.AssumeRoleProvider;
 import io.github.credentials4j.aws.AwsClients;
 import io.github.credentials4j.gcp.CloudKmsDecryptor;
 import io.github.credentials4j.gcp.GcpClients;
+import io.github.credentials4j.gcp.Trust;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.conformance.TestAttempt;
@@ -27,13 +28,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -115,7 +112,7 @@ class AwsToGcpFederationTest extends OnTokenServer {
         try (FakeCloudKms kms = FakeCloudKms.startTls();
                 GcpClients clients = GcpClients.builder()
                         .kmsEndpoint(kms.endpoint())
-                        .trust(trustManagers(kms.certificate()))
+                        .trust(Trust.managers(kms.certificate()))
                         .credentials(ACCOUNT, google)
                         .build()) {
             kms.acceptOnly(tokens::isValid);
@@ -159,7 +156,7 @@ class AwsToGcpFederationTest extends OnTokenServer {
         try (FakeCloudKms kms = FakeCloudKms.startTls();
                 GcpClients clients = GcpClients.builder()
                         .kmsEndpoint(kms.endpoint())
-                        .trust(trustManagers(kms.certificate()))
+                        .trust(Trust.managers(kms.certificate()))
                         .credentials(ACCOUNT, google)
                         .build()) {
             SecretBytes stored = SecretBytes.copyOf(kms.key(KEY).encrypt(new byte[1], new byte[0]));
@@ -172,15 +169,6 @@ class AwsToGcpFederationTest extends OnTokenServer {
             assertThat(thrown).isNotNull();
             return thrown;
         }
-    }
-
-    private static TrustManager[] trustManagers(X509Certificate certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("fake", certificate);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        return factory.getTrustManagers();
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.aws.AwsChainProvider;
+import io.github.credentials4j.gcp.Trust;
 import io.github.credentials4j.live.Credentials;
 import io.github.credentials4j.testkit.aws.AwsKey;
 import io.github.credentials4j.testkit.aws.FakeAws;
@@ -13,7 +14,6 @@ import io.github.credentials4j.value.AccessKey;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -58,10 +58,9 @@ abstract class OnTokenServer {
 
     private static HttpTransport trusting(X509Certificate certificate) {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            trusted.setCertificateEntry("fake", certificate);
-            return new NetHttpTransport.Builder().trustCertificates(trusted).build();
+            return new NetHttpTransport.Builder()
+                    .trustCertificates(Trust.store(certificate))
+                    .build();
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -88,7 +88,6 @@ public final class FakeSecret {
      */
     public synchronized void destroy(int version) {
         move(version, KeyState.DESTROYED);
-        versions.put(version, new Version(version, KeyState.DESTROYED, ByteString.EMPTY));
     }
 
     /**
@@ -122,7 +121,8 @@ public final class FakeSecret {
         Version known = known(version);
         if (known.state == KeyState.DESTROYED)
             throw new IllegalStateException("version " + version + " is destroyed and cannot become " + next);
-        versions.put(version, new Version(version, next, known.data));
+        ByteString data = next == KeyState.DESTROYED ? ByteString.EMPTY : known.data;
+        versions.put(version, new Version(version, next, data));
     }
 
     private Version known(int version) {

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
@@ -207,7 +208,7 @@ public final class FakeTokenServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
             send(exchange, 200, answering.to(exchange, body));
-        } catch (Refusal refused) {
+        } catch (Refusal | IllegalArgumentException | ClassCastException | JacksonException refused) {
             send(
                     exchange,
                     400,
