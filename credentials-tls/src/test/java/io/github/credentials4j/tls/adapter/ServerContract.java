@@ -13,6 +13,7 @@ import io.github.credentials4j.tls.wire.Contexts;
 import io.github.credentials4j.tls.wire.KeptConnection;
 import io.github.credentials4j.tls.wire.Load;
 import io.github.credentials4j.tls.wire.Visit;
+import io.github.credentials4j.tls.wire.WallClock;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -81,7 +82,7 @@ abstract class ServerContract {
         try (ReloadingTls tls = ReloadingTls.follow(material);
                 Running web = start(tls, false)) {
             material.set(identity());
-            awaitNextMillisecond();
+            WallClock.awaitNextMillisecond();
             try (KeptConnection connection = new KeptConnection(web.port(), Contexts.client(servers))) {
                 assertThat(connection.ask()).contains("200").doesNotContain("connection: close");
                 assertThat(connection.ask()).contains("200").doesNotContain("connection: close");
@@ -92,11 +93,6 @@ abstract class ServerContract {
                 assertThat(connection.isEnded()).isTrue();
             }
         }
-    }
-
-    private static void awaitNextMillisecond() {
-        long now = System.currentTimeMillis();
-        while (System.currentTimeMillis() <= now) Thread.onSpinWait();
     }
 
     private static long accepted(Running web, SSLContext visitor, int tries) {
