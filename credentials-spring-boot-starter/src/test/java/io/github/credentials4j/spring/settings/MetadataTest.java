@@ -12,14 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What editors and pages say of properties. */
 class MetadataTest {
-    private static final Pattern NAME = Pattern.compile("\"name\": ?\"([a-z0-9.-]+)\"");
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
     @Test
@@ -45,25 +43,27 @@ class MetadataTest {
 
     @Test
     void thePageOnMigratingNamesEveryPropertyOfSpringCloudVault() throws IOException {
-        List<String> theirs = metadataWith("spring.cloud.vault.token");
-        Assumptions.assumeFalse(theirs.isEmpty(), "Spring Cloud Vault is on the class path of one line");
-        List<String> names = NAME.matcher(theirs.get(0))
-                .results()
-                .map(MatchResult::group)
-                .filter(name -> name.contains("spring.cloud.vault."))
-                .map(name -> name.replaceAll(".*spring\\.cloud\\.vault\\.|\"", ""))
-                .toList();
-        assertThat(names).hasSizeGreaterThan(50);
-        String page = page("migrating.md");
-        assertThat(names)
-                .filteredOn(name -> isProperty(theirs.get(0), name))
-                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThePageOnMigratingNames("spring.cloud.vault.token", "spring\\.cloud\\.vault\\.(.+)", 80);
     }
 
-    /** Groups stand in the metadata too. */
-    private static boolean isProperty(String metadata, String name) {
-        return metadata.contains("\"name\": \"spring.cloud.vault." + name + "\",\n      \"type\": \"java.")
-                && !metadata.contains("\"name\": \"spring.cloud.vault." + name + "\",\n      \"type\": \"org.");
+    @Test
+    void thePageOnMigratingNamesEveryPropertyOfSpringCloudAwsForSecretsAndParameters() throws IOException {
+        assertThePageOnMigratingNames(
+                "spring.cloud.aws.secretsmanager.enabled",
+                "spring\\.cloud\\.aws\\.((?:secretsmanager|parameterstore)\\..+)",
+                14);
+    }
+
+    /** Skips where their project is not on the class path: it is on that of one line. */
+    private static void assertThePageOnMigratingNames(String one, String names, int atLeast) throws IOException {
+        List<String> theirs = metadataWith(one);
+        Assumptions.assumeFalse(theirs.isEmpty(), () -> "nothing on this line's class path has " + one);
+        String properties = theirs.get(0).substring(theirs.get(0).indexOf("\"properties\"")); // the groups stand before
+        Pattern name = Pattern.compile("\"name\": ?\"" + names + "\"");
+        String page = page("migrating.md");
+        assertThat(name.matcher(properties).results().map(found -> "`" + found.group(1) + "`"))
+                .hasSizeGreaterThanOrEqualTo(atLeast)
+                .allSatisfy(each -> assertThat(page).contains(each));
     }
 
     private static String page(String name) throws IOException {

@@ -39,6 +39,7 @@ final class ParameterApi {
                 yield Map.of("Parameter", parameter);
             }
             case "GetParameters" -> several(members, authorized);
+            case "GetParametersByPath" -> below(members, authorized);
             case "LabelParameterVersion" -> label(members, authorized);
             case "DeleteParameter" -> {
                 String name = permitted(members.required("Name"), action, authorized);
@@ -86,12 +87,35 @@ final class ParameterApi {
         return Map.of("Parameters", found, "InvalidParameters", invalid);
     }
 
+    /** One level below the path or, if asked so, all of them, ten at a time; the path itself is what must be permitted. */
+    private Map<String, ?> below(Fields members, BiConsumer<String, List<String>> authorized) {
+        String path = permitted(members.required("Path"), "GetParametersByPath", authorized);
+        String above = path.endsWith("/") ? path : path + "/";
+        List<Map<String, ?>> found = parameters.keySet().stream()
+                .filter(name -> name.startsWith(above))
+                .filter(name -> members.flag("Recursive") || name.indexOf('/', above.length()) < 0)
+                .sorted()
+                .<Map<String, ?>>map(name -> described(name, Optional.empty(), members))
+                .toList();
+        int from = members.number("NextToken").orElse(0L).intValue();
+        int to = Math.min(
+                found.size(), from + members.number("MaxResults").orElse(10L).intValue());
+        List<Map<String, ?>> page = found.subList(from, to);
+        return to < found.size()
+                ? Map.of("Parameters", page, "NextToken", Integer.toString(to))
+                : Map.of("Parameters", page);
+    }
+
     private Map<String, ?> get(
             String asked, Fields members, String action, BiConsumer<String, List<String>> authorized) {
         String path = asked.startsWith("arn:") ? asked.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "") : asked;
         int colon = path.indexOf(':');
         String name = permitted(colon < 0 ? path : path.substring(0, colon), action, authorized);
         Optional<String> selector = colon < 0 ? Optional.empty() : Optional.of(path.substring(colon + 1));
+        return described(name, selector, members);
+    }
+
+    private Map<String, ?> described(String name, Optional<String> selector, Fields members) {
         Version version = selected(name, selector);
         boolean sealed = version.type().equals("SecureString") && !members.flag("WithDecryption");
         byte[] cipherLike = RequestSignature.hash(version.value()).getBytes(StandardCharsets.US_ASCII);

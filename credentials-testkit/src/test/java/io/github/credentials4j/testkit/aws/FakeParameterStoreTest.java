@@ -67,4 +67,23 @@ class FakeParameterStoreTest {
                 .satisfies(each -> assertThat(each.value()).isEqualTo("1"));
         assertThat(answer.invalidParameters()).containsExactly("absent");
     }
+
+    @Test
+    void aPathGivesWhatIsBelowItTenAtATime() {
+        for (int i = 10; i < 25; i++) aws.putParameter("us-east-1", "/prod/ai/key" + i, "sk-" + i);
+        aws.putParameter("us-east-1", "/prod/ai/deep/key", "sk-deep");
+        aws.putParameter("us-east-1", "/prod/airport", "not below");
+        var first = ssm.getParametersByPath(r -> r.path("/prod/ai").withDecryption(true));
+        assertThat(first.parameters()).hasSize(10);
+        var rest = ssm.getParametersByPath(
+                r -> r.path("/prod/ai").withDecryption(true).nextToken(first.nextToken()));
+        assertThat(rest.parameters()).hasSize(5).last().satisfies(each -> {
+            assertThat(each.name()).isEqualTo("/prod/ai/key24");
+            assertThat(each.value()).isEqualTo("sk-24");
+        });
+        assertThat(rest.nextToken()).isNull();
+        assertThat(ssm.getParametersByPathPaginator(r -> r.path("/prod/").recursive(true)).stream()
+                        .flatMap(page -> page.parameters().stream()))
+                .hasSize(17);
+    }
 }
