@@ -63,8 +63,9 @@ public final class Errand<R> {
     @Nullable
     public String requestId;
 
+    /** A server that is not asked but to probe it, and because of which this failed. */
     @Nullable
-    public String refusedBy;
+    public String down;
 
     public final @Nullable Dependent dependent;
 
@@ -148,16 +149,20 @@ public final class Errand<R> {
             pass.answered();
             return answer;
         } catch (CredentialException known) {
-            pass.failed(wasOverdue() ? Failure.TIMEOUT : known.failure());
+            failed(pass, backend, wasOverdue() ? Failure.TIMEOUT : known.failure());
             throw known;
         } catch (Throwable unknown) {
-            if (wasOverdue()) pass.failed(Failure.TIMEOUT);
+            if (wasOverdue()) failed(pass, backend, Failure.TIMEOUT);
             else pass.unused();
             throw unknown;
         } finally {
             if (left && seat != null) seat.sit();
             opened(null, null);
         }
+    }
+
+    private void failed(Pass pass, Backend backend, Failure how) {
+        if (pass.failed(how)) down = backend.server();
     }
 
     public <A> A mint(Backend backend, Supplier<A> oneCall) {
@@ -317,7 +322,7 @@ public final class Errand<R> {
         }
         if (admission instanceof Admission.Granted pass) return begun(pass.pass());
         Admission.Refused refused = (Admission.Refused) admission;
-        refusedBy = backend.server();
+        down = backend.server();
         throw new CredentialException(Failure.UNAVAILABLE, name, refused.why());
     }
 

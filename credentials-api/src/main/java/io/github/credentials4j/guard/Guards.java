@@ -89,14 +89,15 @@ public final class Guards {
     }
 
     /**
-     * Runs the task once when the server's breaker closes; at once if it is closed.
+     * Runs the task once when the server may be asked again: at once if its breaker is closed, else when it closes, or
+     * when the owner's turn comes to probe it.
      *
      * @param server the server's name
      * @param owner who waits; a later task of the same owner replaces an earlier one
-     * @param task short, never blocks
+     * @param task asks the server soon; short, never blocks
      */
-    public void onceHealed(String server, Object owner, Runnable task) {
-        server(server).onceClosed(owner, task);
+    public void onceAskedAgain(String server, Object owner, Runnable task) {
+        server(server).onceAskedAgain(owner, task);
     }
 
     /**
@@ -121,6 +122,6 @@ public final class Guards {
     }
 
     private ServerGuard server(String name) {
-        return servers.computeIfAbsent(name, server -> new ServerGuard(server, policy, nanos, onChange));
+        return servers.computeIfAbsent(name, server -> new ServerGuard(server, policy, nanos, later, onChange));
     }
 }

@@ -68,9 +68,11 @@ final class Lane {
         leave();
     }
 
-    void failed(long began, Failure failure) {
-        server.failed(began, failure); // first: a place that is free before its failure counts admits one call too many
+    /** Returns whether the server is only probed from now on. */
+    boolean failed(long began, Failure failure) {
+        boolean down = server.failed(began, failure); // first: a place free before it counts admits one call too many
         leave();
+        return down;
     }
 
     void unused() {

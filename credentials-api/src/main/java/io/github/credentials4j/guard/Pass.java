@@ -22,17 +22,18 @@ public final class Pass {
     }
 
     /**
-     * Says that the call failed. Only the server's own failures count against it.
+     * Says that the call failed. Only the server's own failures count against it. Returns whether it is only probed from
+     * now on.
      *
      * @param failure how
      */
-    public void failed(Failure failure) {
+    public boolean failed(Failure failure) {
         boolean servers = switch (failure) {
             case UNAVAILABLE, TIMEOUT, THROTTLED -> true;
             default -> false;
         };
         if (!servers) answered();
-        else if (closed.compareAndSet(false, true)) lane.failed(began, failure);
+        return servers && closed.compareAndSet(false, true) && lane.failed(began, failure);
     }
 
     /** Says that the call was not made, or that how it ended says nothing about the server. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,21 +31,29 @@ final class ServerGuard {
     private final String server;
     private final GuardPolicy policy;
     private final LongSupplier nanos;
+    private final BiConsumer<Duration, Runnable> later;
     private final CircuitBreaker breaker;
     private final BiConsumer<String, Boolean> onChange;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger hanging = new AtomicInteger();
-    private final Map<Object, Runnable> onceClosed = new LinkedHashMap<>();
+    private final Map<Object, Runnable> waiting = new LinkedHashMap<>();
     private volatile String lastFailure = "";
+    private volatile Duration openFor = FIRST_OPEN;
     private final AtomicBoolean open = new AtomicBoolean();
 
-    ServerGuard(String server, GuardPolicy policy, LongSupplier nanos, BiConsumer<String, Boolean> onChange) {
+    ServerGuard(
+            String server,
+            GuardPolicy policy,
+            LongSupplier nanos,
+            BiConsumer<Duration, Runnable> later,
+            BiConsumer<String, Boolean> onChange) {
         this.server = server;
         this.policy = policy;
         this.nanos = nanos;
+        this.later = later;
         this.onChange = onChange;
-        this.breaker = CircuitBreaker.of(server, config(policy, nanos));
+        this.breaker = CircuitBreaker.of(server, config());
         breaker.getEventPublisher()
                 .onStateTransition(event -> changed(event.getStateTransition().getToState()));
     }
@@ -93,9 +102,11 @@ final class ServerGuard {
         breaker.onSuccess(nanos.getAsLong() - began, TimeUnit.NANOSECONDS);
     }
 
-    void failed(long began, Failure failure) {
+    /** Returns whether the server is only probed from now on. */
+    boolean failed(long began, Failure failure) {
         lastFailure = failure.name();
         breaker.onError(nanos.getAsLong() - began, TimeUnit.NANOSECONDS, new IllegalStateException(failure.name()));
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
 
     void unused() {
@@ -110,12 +121,12 @@ final class ServerGuard {
         if (hanging.decrementAndGet() == policy.maxWrittenOff() - 1) healed();
     }
 
-    /** Runs the task once when the breaker next closes; one task per owner. */
-    void onceClosed(Object owner, Runnable task) {
-        synchronized (onceClosed) {
+    /** Runs the task once: when the breaker next closes, or before, to probe the server; one task per owner. */
+    void onceAskedAgain(Object owner, Runnable task) {
+        synchronized (waiting) {
             boolean asked = breaker.getState() == CircuitBreaker.State.CLOSED && !isStuck();
             if (!asked) {
-                onceClosed.put(owner, task);
+                waiting.put(owner, task);
                 return;
             }
         }
@@ -123,8 +134,8 @@ final class ServerGuard {
     }
 
     void forget(Object owner) {
-        synchronized (onceClosed) {
-            onceClosed.remove(owner);
+        synchronized (waiting) {
+            waiting.remove(owner);
         }
     }
 
@@ -132,6 +143,7 @@ final class ServerGuard {
         switch (now) {
             case OPEN -> {
                 lanes.forEach(Lane::startOver);
+                later.accept(openFor, this::probe);
                 if (open.compareAndSet(false, true)) onChange.accept(server, true);
             }
             case CLOSED -> {
@@ -143,21 +155,37 @@ final class ServerGuard {
     }
 
     private void healed() {
-        List<Runnable> waiting;
-        synchronized (onceClosed) {
-            waiting = new ArrayList<>(onceClosed.values());
-            onceClosed.clear();
+        List<Runnable> all;
+        synchronized (waiting) {
+            all = new ArrayList<>(waiting.values());
+            waiting.clear();
         }
-        waiting.forEach(Runnable::run);
+        all.forEach(Runnable::run);
     }
 
-    private static CircuitBreakerConfig config(GuardPolicy policy, LongSupplier nanos) {
+    /** Has the one that waits longest ask: left to its own backoff, it would come up to a minute later. */
+    private void probe() {
+        Runnable longest;
+        synchronized (waiting) {
+            Iterator<Runnable> all = waiting.values().iterator();
+            if (!all.hasNext()) return;
+            longest = all.next();
+            all.remove();
+        }
+        longest.run();
+    }
+
+    private CircuitBreakerConfig config() {
+        IntervalFunction growing = IntervalFunction.ofExponentialBackoff(FIRST_OPEN, 2, policy.longestOpen());
         return CircuitBreakerConfig.custom()
                 .slidingWindow(policy.failuresToOpen(), policy.failuresToOpen(), SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(100)
                 .permittedNumberOfCallsInHalfOpenState(1)
-                .waitIntervalFunctionInOpenState(
-                        IntervalFunction.ofExponentialBackoff(FIRST_OPEN, 2, policy.longestOpen()))
+                .waitIntervalFunctionInOpenState(attempt -> {
+                    long millis = growing.apply(attempt);
+                    openFor = Duration.ofMillis(millis);
+                    return millis;
+                })
                 .currentTimestampFunction(clock -> nanos.getAsLong(), TimeUnit.NANOSECONDS)
                 .clock(new MonotonicClock(nanos))
                 .build();

@@ -355,13 +355,13 @@ final class RefreshLoop<T> implements Dependent {
                 trouble, nextAttempt, mine == null ? policy.attemptTimeout() : Duration.between(mine.began, now));
         if (mine != null) {
             announcements.advised(mine.advice, now);
-            if (mine.refusedBy != null) engine.guards.onceHealed(mine.refusedBy, this, this::healed);
+            if (mine.down != null) engine.guards.onceAskedAgain(mine.down, this, this::askSoon);
         }
         pulse.beat();
         followers.lead(false);
     }
 
-    private void healed() {
+    private void askSoon() {
         nudge(Duration.ofMillis(1 + (long) (engine.random() * 500)));
     }
 

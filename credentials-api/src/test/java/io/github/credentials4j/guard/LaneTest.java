@@ -25,7 +25,7 @@ class LaneTest {
             return 0;
         };
         GuardPolicy policy = GuardPolicy.defaults();
-        ServerGuard server = new ServerGuard("store.example", policy, nanos, (name, open) -> {});
+        ServerGuard server = new ServerGuard("store.example", policy, nanos, (delay, task) -> {}, (name, open) -> {});
         Lane lane = new Lane(server, policy, nanos, (delay, task) -> {});
         Pass pass = ((Admission.Granted) lane.tryEnter()).pass();
         List<Admission> meanwhile = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Rules 6 and 7: throttling is transient; single flight per credential, a guard per backend")
@@ -95,6 +96,23 @@ class Rule06And07GuardTest {
             stores.forEach(ScriptedProvider::heals);
             world.pass(Duration.ofSeconds(65));
             assertThat(world.credentials.status()).allMatch(status -> status.state() == CredentialStatus.State.FRESH);
+        }
+    }
+
+    @RepeatedTest(20) // backoff is random
+    void aDeadServerIsProbedEveryThirtySecondsAlsoForOneCredentialAndHealsWithinThem() {
+        try (World world = new World()) {
+            ScriptedProvider<String> store = world.<String>store("key").fails(Failure.UNAVAILABLE);
+            world.keep(store);
+            world.pass(Duration.ofMinutes(5));
+            for (int i = 0; i < 20; i++) {
+                int before = store.journal().fetches();
+                world.pass(Duration.ofMillis(30_500));
+                assertThat(store.journal().fetches() - before).isBetween(1, 2);
+            }
+            store.holds("v1", "r1").heals();
+            world.pass(Duration.ofMillis(30_500));
+            assertThat(world.status().state()).isEqualTo(CredentialStatus.State.FRESH);
         }
     }
 

@@ -107,7 +107,7 @@ class Rule08MintBudgetTest {
             LiveCredential<String> login = world.keep(store);
             world.pass(Duration.ofMinutes(30));
             store.heals();
-            world.pass(Duration.ofSeconds(65));
+            world.pass(Duration.ofSeconds(31));
             assertThat(login.get()).isEqualTo("user1");
         }
     }
