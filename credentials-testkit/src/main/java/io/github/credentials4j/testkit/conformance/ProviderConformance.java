@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ProviderConformance<T> {
     private static final int READERS = 32;
-    private static final Duration BOUND = Duration.ofSeconds(10);
     private static final Duration CAREFUL = Duration.ofMinutes(1);
     private static final Duration SKEW = Duration.ofSeconds(1);
 
@@ -242,7 +241,8 @@ public abstract class ProviderConformance<T> {
         store();
         harness.hang();
         Throwable late = assertTimeoutPreemptively(
-                BOUND, () -> catchThrowable(() -> provider.fetch(attempt().within(Duration.ofMillis(500)))));
+                harness.patience(),
+                () -> catchThrowable(() -> provider.fetch(attempt().within(Duration.ofMillis(500)))));
         assertIs(late, Failure.TIMEOUT);
     }
 
@@ -250,14 +250,15 @@ public abstract class ProviderConformance<T> {
     final void aDeadlineThatPassedMakesNoTrouble() {
         store();
         Throwable late = assertTimeoutPreemptively(
-                BOUND, () -> catchThrowable(() -> provider.fetch(attempt().within(Duration.ofSeconds(-1)))));
+                harness.patience(),
+                () -> catchThrowable(() -> provider.fetch(attempt().within(Duration.ofSeconds(-1)))));
         if (late != null) assertIs(late, Failure.TIMEOUT);
     }
 
     @Test
     final void anInterruptIsNotSwallowed() {
         store();
-        boolean interrupted = assertTimeoutPreemptively(BOUND, () -> {
+        boolean interrupted = assertTimeoutPreemptively(harness.patience(), () -> {
             Thread.currentThread().interrupt();
             Throwable thrown = catchThrowable(() -> provider.fetch(attempt()));
             boolean stillInterrupted = Thread.interrupted();
@@ -272,7 +273,7 @@ public abstract class ProviderConformance<T> {
         assume(Capability.HANG);
         store();
         harness.hang();
-        Throwable thrown = assertTimeoutPreemptively(BOUND, () -> {
+        Throwable thrown = assertTimeoutPreemptively(harness.patience(), () -> {
             Thread.currentThread().interrupt();
             Throwable late = catchThrowable(() -> provider.fetch(attempt().within(Duration.ofSeconds(1))));
             Thread.interrupted();

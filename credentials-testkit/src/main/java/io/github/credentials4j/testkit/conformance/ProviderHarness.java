@@ -2,6 +2,7 @@
 package io.github.credentials4j.testkit.conformance;
 
 import io.github.credentials4j.CredentialProvider;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
@@ -36,6 +37,14 @@ public interface ProviderHarness<T> extends AutoCloseable {
      */
     default boolean mints() {
         return false;
+    }
+
+    /**
+     * Returns how long a read may take that has a second at most, or that is interrupted, before it counts as one that
+     * never ends: 10 s by default.
+     */
+    default Duration patience() {
+        return Duration.ofSeconds(10);
     }
 
     /** Deletes the secret, so that the store knows it no more. */
