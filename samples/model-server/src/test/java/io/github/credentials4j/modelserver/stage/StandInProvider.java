@@ -55,6 +55,11 @@ public final class StandInProvider implements AutoCloseable {
         valid.retainAll(Set.of(key));
     }
 
+    /** Returns whether it would answer to this key now. */
+    public boolean accepts(String key) {
+        return valid.contains(key);
+    }
+
     /** Returns how many keys it has answered to. */
     public int keysServed() {
         return served.size();
@@ -69,7 +74,7 @@ public final class StandInProvider implements AutoCloseable {
             exchange.getRequestBody().readAllBytes();
             String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             String key = header.replaceFirst("^Bearer ", "");
-            boolean accepted = valid.contains(key);
+            boolean accepted = accepts(key);
             if (accepted) served.add(key);
             else refusals.incrementAndGet();
             byte[] body = (accepted ? COMPLETION : REFUSAL).getBytes(StandardCharsets.UTF_8);

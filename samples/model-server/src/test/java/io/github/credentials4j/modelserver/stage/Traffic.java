@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -97,12 +98,20 @@ public final class Traffic implements AutoCloseable {
         return client().send(request.uri(server.resolve(path)).build(), BodyHandlers.ofString());
     }
 
+    /** Asks once, on a new connection, for an answer that is streamed; returns its lines as they come. */
+    public Stream<String> lines(String path) throws Exception {
+        HttpResponse<Stream<String>> answer = client().send(question(path).build(), BodyHandlers.ofLines());
+        if (answer.statusCode() != 200) throw new AssertionError(path + ": " + answer.statusCode());
+        return answer.body();
+    }
+
     private void ask() {
         HttpClient client = client();
         for (int count = 1; running; count++) {
             if (count % REQUESTS_OF_A_CONNECTION == 0) client = client();
             try {
-                HttpResponse<String> answer = client.send(question(), BodyHandlers.ofString());
+                HttpResponse<String> answer = client.send(
+                        question("/v1/answers").timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
                 certificates.add(
                         ((X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0])
                                 .getSerialNumber()
@@ -116,12 +125,10 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    private HttpRequest question() {
-        return HttpRequest.newBuilder(server.resolve("/v1/answers"))
-                .timeout(Duration.ofSeconds(20))
+    private HttpRequest.Builder question(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"question\":\"Are you there?\"}"))
-                .build();
+                .POST(BodyPublishers.ofString("{\"question\":\"Are you there?\"}"));
     }
 
     private void tell() {
