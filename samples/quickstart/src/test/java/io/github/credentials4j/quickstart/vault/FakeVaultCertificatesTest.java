@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.credentials4j.tls.source;
+package io.github.credentials4j.quickstart.vault;
 
 import io.github.credentials4j.testkit.vault.FakeVault;
 import io.github.credentials4j.testkit.vault.VaultServer;
