@@ -161,10 +161,6 @@ public final class Errand<R> {
         }
     }
 
-    private void failed(Pass pass, Backend backend, Failure how) {
-        if (pass.failed(how)) down = backend.server();
-    }
-
     public <A> A mint(Backend backend, Supplier<A> oneCall) {
         if (dependent == null) return call(backend, oneCall);
         MintBudget mints = dependent.mintBudget();
@@ -306,6 +302,10 @@ public final class Errand<R> {
                 Optional.empty(),
                 seen.requestId(),
                 seen.at());
+    }
+
+    private void failed(Pass pass, Backend backend, Failure how) {
+        if (pass.failed(how)) down = backend.server();
     }
 
     private Pass pass(Backend backend) {

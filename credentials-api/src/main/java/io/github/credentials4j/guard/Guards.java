@@ -101,7 +101,7 @@ public final class Guards {
     }
 
     /**
-     * Forgets the task of an owner that is gone.
+     * Forgets the task of an owner that is gone or asks no more.
      *
      * @param owner who waited
      */

@@ -263,7 +263,10 @@ final class RefreshLoop<T> implements Dependent {
             ending = holding.end(held, now, policy.overlap());
         if (ending != null && asking.isResting()) next = now; // another may have what this store no longer gives
         boolean fetch = asking.isResting() && !now.isBefore(next) && !dormant;
-        if (fetch && demand != null && !demand.wasRead()) dormant = true;
+        if (fetch && demand != null && !demand.wasRead()) {
+            dormant = true;
+            engine.guards.forget(this); // it would take the turn of one that asks
+        }
         fetch = fetch && !dormant && asking.queue();
         List<Snapshot<T>> faded = holding.faded().take(now, policy.overlap());
         return new Due<>(retired, faded, ending, holding.warning(policy.stale(), warned, now), fetch);

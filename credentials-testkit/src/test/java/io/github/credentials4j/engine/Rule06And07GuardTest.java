@@ -7,6 +7,7 @@ import io.github.credentials4j.Backend;
 import io.github.credentials4j.Failure;
 import io.github.credentials4j.LiveCredential;
 import io.github.credentials4j.event.CredentialEvent;
+import io.github.credentials4j.live.CredentialCache;
 import io.github.credentials4j.refresh.CredentialStatus;
 import io.github.credentials4j.testkit.script.ScriptedProvider;
 import java.time.Duration;
@@ -113,6 +114,35 @@ class Rule06And07GuardTest {
             store.holds("v1", "r1").heals();
             world.pass(Duration.ofMillis(30_500));
             assertThat(world.status().state()).isEqualTo(CredentialStatus.State.FRESH);
+        }
+    }
+
+    @RepeatedTest(20)
+    void entriesThatNobodyReadsTakeNoTurnAtProbing() {
+        try (World world = new World()) {
+            ScriptedProvider<String> kept =
+                    world.<String>store("kept").at(SHARED).holds("v", "r");
+            world.keep(kept);
+            List<ScriptedProvider<String>> unread = new ArrayList<>();
+            CredentialCache<String, String> cache = CredentialCache.of(
+                    world.credentials,
+                    tenant -> {
+                        unread.add(world.<String>store(tenant).at(SHARED).holds("v", "r"));
+                        return unread.get(unread.size() - 1);
+                    },
+                    50);
+            for (int i = 0; i < 50; i++) {
+                String tenant = "tenant" + i;
+                world.resultWhilePassing(world.elsewhere(() -> cache.get(tenant)), Duration.ofMillis(100), 50);
+            }
+            kept.fails(Failure.UNAVAILABLE);
+            unread.forEach(store -> store.fails(Failure.UNAVAILABLE));
+            world.pass(Duration.ofMinutes(12));
+            for (int i = 0; i < 20; i++) {
+                int before = kept.journal().fetches();
+                world.pass(Duration.ofMillis(30_500));
+                assertThat(kept.journal().fetches()).isGreaterThan(before);
+            }
         }
     }
 

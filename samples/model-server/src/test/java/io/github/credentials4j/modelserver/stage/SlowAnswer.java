@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /** Stands in for OpenAI where it takes its time: streams one piece after the other, at a pace. */
 public final class SlowAnswer implements AutoCloseable {
     public static final int PIECES = 81;
-    public static final Duration PACE = Duration.ofMillis(250);
+    private static final Duration PACE = Duration.ofMillis(250);
 
     private static final String CHUNK = """
             data: {"id":"chatcmpl-slow","object":"chat.completion.chunk","created":1764000000,"model":"stand-in-1",\
@@ -69,8 +69,7 @@ public final class SlowAnswer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        if (!keys.test(header.replaceFirst("^Bearer ", ""))) {
+        if (!keys.test(StandInProvider.keyOf(exchange))) {
             exchange.sendResponseHeaders(401, -1);
             exchange.close();
             return;

@@ -69,11 +69,15 @@ public final class StandInProvider implements AutoCloseable {
         return refusals.get();
     }
 
+    static String keyOf(HttpExchange exchange) {
+        String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        return header.replaceFirst("^Bearer ", "");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            String header = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            String key = header.replaceFirst("^Bearer ", "");
+            String key = keyOf(exchange);
             boolean accepted = accepts(key);
             if (accepted) served.add(key);
             else refusals.incrementAndGet();
